@@ -1,0 +1,300 @@
+"""An entry as an answer: the object of the contract (section 6), for one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from kb.base import Base
+from kb.citation.label import label, to_json
+from kb.graph import Graph, citations_of
+from kb.model import (
+    Bilingual,
+    Citation,
+    Condition,
+    Entry,
+    Holder,
+    Mandate,
+    MandateState,
+    Pathway,
+    Penalty,
+    Pending,
+    Provision,
+    ProvisionState,
+    Quantity,
+    Silence,
+    State,
+    Statute,
+)
+from kb.sentences import between, does, quantity
+
+Json = dict[str, Any]
+LANGS = ("sv", "en")
+
+
+def both(text: Bilingual | None) -> Json | None:
+    return {"sv": text.sv, "en": text.en} if text else None
+
+
+def states_of(entry: Entry) -> Sequence[State]:
+    """The states of an entry, newest first; none for a pathway."""
+    match entry:
+        case Mandate() | Provision() | Holder() | Statute() | Silence():
+            return entry.states
+    return ()
+
+
+def state_on(entry: Entry, day: date) -> State | None:
+    """The state that covers the day."""
+    return next((state for state in states_of(entry) if state.covers(day)), None)
+
+
+def valid_on(entry: Entry, day: date) -> bool:
+    return not states_of(entry) or state_on(entry, day) is not None
+
+
+def held_since(entry: Entry) -> str | None:
+    """The first day that any state covers; None when that is not known."""
+    states = states_of(entry)
+    if not states or not all(state.from_.known for state in states):
+        return None
+    return min(state.from_.text for state in states)
+
+
+def name_on(holder: Holder, day: date) -> Bilingual:
+    """The holder's name on that day, else its latest."""
+    return next((s.name for s in holder.states if s.covers(day)), holder.states[0].name)
+
+
+def display_name(entry: Entry, base: Base, day: date) -> Bilingual:
+    """What the entry is called in lists."""
+    match entry:
+        case Mandate():
+            return entry.task
+        case Holder():
+            return name_on(entry, day)
+        case Provision():
+            return label(entry.cite, base.names)
+        case Statute():
+            return entry.title
+        case Silence():
+            return entry.text
+        case Pathway():
+            return entry.name
+    raise TypeError(type(entry))
+
+
+def holders_on(mandate: Mandate, state: MandateState, base: Base) -> list[Holder]:
+    ids = state.also_held_by if state.also_held_by is not None else mandate.also_held_by
+    found = [base.get(id_) for id_ in (mandate.holder, *ids)]
+    return [holder for holder in found if isinstance(holder, Holder)]
+
+
+def answer(
+    entry: Entry, base: Base, graph: Graph, day: date, *, rank: str, score: float, why: list[str]
+) -> Json:
+    """The answer object for an entry as it stood on `day` (else its newest state)."""
+    state = state_on(entry, day) or next(iter(states_of(entry)), None)
+    result: Json = {
+        "id": entry.id,
+        "type": entry.type,
+        "rank": rank,
+        "score": round(score, 4),
+        "name": both(display_name(entry, base, day)),
+        "text": both(_text(entry, state, base, day)),
+        "holder": None,
+        "holders": [],
+        "act": None,
+        "task": None,
+        "strength": None,
+        "conditions": [],
+        "exceptions": [],
+        "values": [],
+        "citations": [to_json(one, base.names) for one in _decisive(entry, state)],
+        "valid_from": _day(state.from_.text if state else None),
+        "valid_to": state.to.text if state and state.to else None,
+        "held_since": held_since(entry),
+        "verified_on": _day(entry.checked.text_of.text),
+        "confidence": entry.confidence,
+        "caution": both(caution(entry, state)),
+        "varies": isinstance(entry, Mandate) and entry.varies,
+        "sources": [_source(one) for one in entry.sources],
+        "related": [{"relation": name, "id": id_} for name, id_ in graph.related(entry.id)],
+        "layer": entry.layer,
+        "why": why,
+    }
+    if isinstance(entry, Mandate) and isinstance(state, MandateState):
+        result.update(_mandate(entry, state, base, day))
+        result["applied_for_by"] = _applicants(entry, base, graph, day)
+    if isinstance(entry, Provision) and isinstance(state, ProvisionState):
+        result["values"] = [_penalty(one) for one in state.penalties]
+    return result
+
+
+def _day(text: str | None) -> str | None:
+    return None if text in (None, "unknown") else text
+
+
+def _source(source: Any) -> str:
+    return f"{source.title}, {source.at}" if source.at else str(source.title)
+
+
+def _text(entry: Entry, state: State | None, base: Base, day: date) -> Bilingual:
+    match entry:
+        case Mandate() if isinstance(state, MandateState):
+            names = [name_on(holder, day) for holder in holders_on(entry, state, base)]
+            task = state.task or entry.task
+            return Bilingual(*(f"{does(names, task, lang)}." for lang in LANGS))
+        case Provision() if isinstance(state, ProvisionState):
+            return state.says
+        case Silence():
+            return entry.text
+        case Pathway():
+            return entry.situation
+        case Statute() | Holder():
+            name = display_name(entry, base, day)
+            return Bilingual(f"{name.sv}.", f"{name.en}.")
+    raise TypeError(type(entry))
+
+
+def _decisive(entry: Entry, state: State | None) -> list[Citation]:
+    """The citations that an answer rests on: of a mandate, those of the state's basis."""
+    if isinstance(entry, Mandate) and isinstance(state, MandateState):
+        return [basis.cite for basis in state.basis]
+    return citations_of(entry)
+
+
+def caution(entry: Entry, state: State | None) -> Bilingual | None:
+    """What is printed under the answer: changes to come, gaps, and what could not be read."""
+    parts: list[Bilingual | Pending] = list(entry.pending)
+    if state is not None and state.gap:
+        parts.append(
+            state.note
+            or Bilingual(
+                "För den här perioden har ingen källa hittats.",
+                "No source was found for this period.",
+            )
+        )
+    if entry.checked.read != "whole" and entry.checked.note:
+        parts.append(entry.checked.note)
+    if entry.confidence != "high":
+        parts.append(
+            Bilingual(
+                f"Säkerhet: {'medelhög' if entry.confidence == 'medium' else 'låg'}.",
+                f"Confidence: {entry.confidence}.",
+            )
+        )
+    if not parts:
+        return None
+    return Bilingual(_sentences(one.sv for one in parts), _sentences(one.en for one in parts))
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    return " ".join(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
+
+
+def _mandate(entry: Mandate, state: MandateState, base: Base, day: date) -> Json:
+    holders = holders_on(entry, state, base)
+    period = {"from": _day(state.from_.text), "to": state.to.text if state.to else None}
+    named = [{"id": one.id, **(both(name_on(one, day)) or {}), **period} for one in holders]
+    first = {key: named[0][key] for key in ("id", "sv", "en")} if named else None
+    when = state.when if state.when is not None else entry.when
+    unless = state.unless if state.unless is not None else entry.unless
+    amounts = state.quantities if state.quantities is not None else entry.quantities
+    appeal = state.appeal or entry.appeal
+    within = state.within or entry.within
+    return {
+        "holder": first,
+        "holders": named,
+        "resolved_by": [
+            {"id": one.id, **(both(one.resolved_by) or {})} for one in holders if one.resolved_by
+        ],
+        "act": entry.act,
+        "task": both(state.task or entry.task),
+        "strength": entry.strength,
+        "conditions": [_condition(one, base) for one in when],
+        "exceptions": [_condition(one, base) for one in unless],
+        "values": [_value(one) for one in amounts],
+        "within": both(within),
+        "appeal": _appeal(appeal, base, day) if appeal else None,
+    }
+
+
+def _applicants(mandate: Mandate, base: Base, graph: Graph, day: date) -> list[Json]:
+    """Who applies for the decision on that day."""
+    found = []
+    for link in graph.incoming(mandate.id, "applies-to"):
+        applying = base[link.source]
+        state = state_on(applying, day)
+        if isinstance(applying, Mandate) and isinstance(state, MandateState):
+            found += holders_on(applying, state, base)
+    return [{"id": one.id, **(both(name_on(one, day)) or {})} for one in found]
+
+
+def _condition(condition: Condition, base: Base) -> Json:
+    cited = to_json(condition.at, base.names) if condition.at else None
+    return {"sv": condition.sv, "en": condition.en, "citation": cited}
+
+
+def _appeal(appeal: Any, base: Base, day: date) -> Json:
+    to = base.get(appeal.to) if appeal.to else None
+    court = base.holder_of(to) if isinstance(to, Mandate) else to
+    by = [base.get(id_) for id_ in appeal.by]
+    return {
+        "possible": appeal.possible,
+        "to": appeal.to,
+        "court": both(name_on(court, day)) if isinstance(court, Holder) else None,
+        "by": [
+            {"id": one.id, **(both(name_on(one, day)) or {})}
+            for one in by
+            if isinstance(one, Holder)
+        ],
+        "within": both(appeal.within),
+        "note": both(appeal.note),
+        "citations": [to_json(one, base.names) for one in appeal.basis],
+    }
+
+
+def _number(value: str | None) -> tuple[int | float | str | None, str | None]:
+    """ "6 months" → (6, "months"); "fine" → ("fine", None); "2014-12-31" stays text."""
+    if value is None:
+        return None, None
+    number, _, unit = value.partition(" ")
+    if number.isdigit():
+        return int(number), unit or None
+    return value, None
+
+
+def _value(one: Quantity) -> Json:
+    low, high = one.is_ or one.min, one.is_ or one.max
+    printed = {
+        lang: quantity(one.is_, lang) if one.is_ else between(one.min, one.max, lang)
+        for lang in LANGS
+    }
+    if one.label:
+        printed = {lang: f"{one.label[lang]}: {printed[lang]}" for lang in LANGS}
+    return _typed(one.of, low, high, printed)
+
+
+def _penalty(one: Penalty) -> Json:
+    printed = {lang: f"{one.grade[lang]}: {_scale(one, lang)}" for lang in LANGS}
+    return _typed("penalty", one.min, one.max, printed)
+
+
+def _scale(one: Penalty, lang: str) -> str:
+    if one.min:
+        return between(one.min, one.max, lang)
+    return quantity(one.max, lang) if one.max in ("fine", "life") else between(None, one.max, lang)
+
+
+def _typed(kind: str, low: str | None, high: str | None, printed: Json) -> Json:
+    low_number, low_unit = _number(low)
+    high_number, high_unit = _number(high)
+    return {
+        "kind": kind,
+        "min": low_number,
+        "max": high_number,
+        "unit": high_unit or low_unit,
+        "label": printed,
+    }

@@ -1,0 +1,112 @@
+"""The base: all entries of all layers, and the ways to get at one.
+
+Entries are built from their records when first asked for, so that a command pays only for what it
+uses. Layers overlay one another: an entry of a later layer replaces that of an earlier one with the
+same id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from kb.faults import Fault
+from kb.load import Record, build, statute_names
+from kb.model import Citation, Entry, Holder, Mandate, Provision, Statute
+from kb.words import Vocabulary
+
+
+class Base:
+    """All entries, by id. Iterating gives the entries in the order of their ids."""
+
+    def __init__(self, records: Iterable[Record], vocabulary: Vocabulary) -> None:
+        self._records = {record.id: record for record in records}
+        self._ids = sorted(self._records)
+        self._built: dict[str, Entry | None] = {}
+        self.faults: list[Fault] = []
+        self.vocabulary = vocabulary
+        self.names = statute_names(self._records.values())
+
+    def __iter__(self) -> Iterator[Entry]:
+        for id_ in self._ids:
+            entry = self.get(id_)
+            if entry is not None:
+                yield entry
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._records
+
+    def __getitem__(self, id_: str) -> Entry:
+        entry = self.get(id_)
+        if entry is None:
+            raise KeyError(id_)
+        return entry
+
+    def get(self, id_: str) -> Entry | None:
+        """The entry, or None when there is none or it is broken (see `faults`). A folder stands
+        for its index: mandates/migrationsverket is mandates/migrationsverket/index."""
+        id_ = self.resolve(id_)
+        if id_ not in self._built:
+            record = self._records.get(id_)
+            if record is None:
+                return None
+            self._built[id_], faults = build(record, self.names)
+            self.faults += faults
+        return self._built[id_]
+
+    def resolve(self, id_: str) -> str:
+        """The id as it stands in the base: without .md, and a folder's index for the folder."""
+        id_ = id_.strip().removesuffix(".md").rstrip("/")
+        index = f"{id_}/index"
+        return index if id_ not in self._records and index in self._records else id_
+
+    def file_of(self, id_: str) -> str:
+        return self._records[self.resolve(id_)].file
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(self._records[id_] for id_ in self._ids)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._ids)
+
+    def of_type(self, type_: str) -> Iterator[Entry]:
+        for id_ in self._ids:
+            if self._records[id_].type == type_ and (entry := self.get(id_)):
+                yield entry
+
+    def statute(self, number: str | None) -> Statute | None:
+        """The statute's entry by its number."""
+        known = self.names.by_number.get(number or "")
+        entry = self.get(f"statutes/{known.folder}/index") if known else None
+        return entry if isinstance(entry, Statute) else None
+
+    def provision(self, citation: Citation) -> Provision | None:
+        """The entry about the section that a citation names, whatever stycke or punkt."""
+        entry = self.get(self._provision_id(citation))
+        return entry if isinstance(entry, Provision) else None
+
+    def _provision_id(self, citation: Citation) -> str:
+        known = self.names.by_number.get(citation.statute or "")
+        if known is None:
+            return ""
+        if citation.article:
+            return f"statutes/{known.folder}/art-{citation.article}"
+        if citation.annex:
+            return f"statutes/{known.folder}/bilaga-{citation.annex}"
+        place = "-".join(part for part in (citation.chapter, citation.section) if part)
+        return f"statutes/{known.folder}/{place}"
+
+    def mandates_of(self, holder_id: str) -> list[Mandate]:
+        """The mandates in a holder's folder, in the order of their ids."""
+        prefix = self.resolve(holder_id).removesuffix("index")
+        found = [self.get(id_) for id_ in self._ids if id_.startswith(prefix)]
+        return [entry for entry in found if isinstance(entry, Mandate)]
+
+    def holder_of(self, mandate: Mandate) -> Holder | None:
+        holder = self.get(mandate.holder)
+        return holder if isinstance(holder, Holder) else None

@@ -1,0 +1,129 @@
+"""Citations of documents that have a number of their own: EU acts, treaties, parliamentary and
+government papers, decisions, agencies' regulations, court cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kb.model import Citation
+
+_YEAR = r"(?:19|20)\d{2}"
+_SESSION = rf"{_YEAR}/(?:\d{{4}}|\d{{2}})"
+_PAGE = r"(?:,?[ \u00a0](?:s|p|sid)\.?[ \u00a0]?(?P<page>\d+(?:[–-]\d+)?))?"
+_ARTICLE = (
+    r"(?:\b(?:artikel|art\.?|article)[ \u00a0](?P<article>\d+)(?:\.(?P<paragraph>\d+))?"
+    r"[ \u00a0](?:i[ \u00a0]|of[ \u00a0](?:the[ \u00a0])?)?)?"
+)
+_AFTER = r"(?:,?[ \u00a0](?:artikel|art\.?|article)[ \u00a0](?P<after>\d+))?"
+_REGULATIONS = "SOSFS|HSLF-FS|RPSFS|PMFS|ÅFS|AFS|MIGRFS|SKVFS|RÅFS|BRÅFS|BOFS|SKOLFS|KVFS|TFS"
+
+
+def _eu_number(found: re.Match[str]) -> str:
+    first, second = found["first"], found["second"]
+    # Old regulations put the number first: (EG) nr 810/2009 is 2009's 810th.
+    if len(first) < 4 or (found["nr"] and not first.startswith(("19", "20"))):
+        first, second = second, first
+    return f"{first}/{second}"
+
+
+_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        "eu",
+        re.compile(
+            _ARTICLE
+            + r"(?:\b(?:[Dd]irektiv(?:et)?|[Ff]örordning(?:en)?|[Rr]ambeslut(?:et)?|[Bb]eslut"
+            r"|[Dd]irective|[Rr]egulation|[Dd]ecision)[ \u00a0])?"
+            r"(?:\((?:EU|EG|EEG|EC)\)[ \u00a0](?P<nr>nr\.?[ \u00a0]|No\.?[ \u00a0])?"
+            r"(?P<first>\d{1,4})/(?P<second>\d{1,4})\b"
+            r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)" + _AFTER
+        ),
+        lambda found: _eu_number(found) if found["first"] else f"{found['a']}/{found['b']}",
+    ),
+    (
+        "treaty",
+        re.compile(
+            _ARTICLE
+            + r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b"
+            + _AFTER,
+            re.IGNORECASE,
+        ),
+        lambda found: f"CETS {int(found['n'])}",
+    ),
+    (
+        "prop",
+        re.compile(rf"\bprop\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "bet",
+        re.compile(rf"\bbet\.?[ \u00a0](?P<n>{_SESSION}:[A-ZÅÄÖa-zåäö]{{2,4}}\d{{1,3}})\b" + _PAGE),
+        lambda found: found["n"],
+    ),
+    (
+        "rskr",
+        re.compile(rf"\brskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b", re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "skr",
+        re.compile(rf"\bskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "sou",
+        re.compile(rf"\bSOU[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "ds",
+        re.compile(rf"\bDs[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "dir",
+        re.compile(rf"\bdir\.?[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b", re.IGNORECASE),
+        lambda found: found["n"],
+    ),
+    (
+        "decision",
+        re.compile(
+            rf"\b(?P<n>[A-ZÅÄÖ][A-Za-zåäö]{{0,2}}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ]{{1,6}})?)(?!\w)"
+        ),
+        lambda found: found["n"],
+    ),
+    (
+        "regulation",
+        re.compile(rf"\b(?P<series>{_REGULATIONS})[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
+        lambda found: f"{found['series']} {found['n']}",
+    ),
+    (
+        "case",
+        re.compile(
+            rf"\b(?P<n>(?:NJA[ \u00a0]{_YEAR}[ \u00a0]s\.?[ \u00a0]?\d{{1,4}})"
+            rf"|(?:(?:HFD|RÅ)[ \u00a0]{_YEAR}[ \u00a0](?:ref|not)\.?[ \u00a0]?\d{{1,3}})"
+            rf"|(?:MIG[ \u00a0]{_YEAR}:\d{{1,3}})"
+            rf"|(?:AD[ \u00a0]{_YEAR}[ \u00a0]nr[ \u00a0]\d{{1,3}})"
+            rf"|(?:RH[ \u00a0]{_YEAR}:\d{{1,3}}))\b"
+        ),
+        lambda found: " ".join(found["n"].split()),
+    ),
+)
+
+
+def documents(text: str) -> Iterator[tuple[Citation, int, int]]:
+    """Each numbered document cited in the text, with its span."""
+    for kind, form, number in _FORMS:
+        for found in form.finditer(text):
+            groups = found.groupdict()
+            yield (
+                Citation(
+                    kind=kind,
+                    number=number(found),
+                    article=groups.get("article") or groups.get("after"),
+                    paragraph=groups.get("paragraph"),
+                    page=(groups.get("page") or "").replace("-", "–") or None,
+                ),
+                found.start(),
+                found.end(),
+            )

@@ -1,0 +1,51 @@
+"""Options and output that all commands share."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from kb.knowledge import KnowledgeBase, open_base
+from kb.render.answers import Line
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="As it stood then: YYYY, YYYY-MM or YYYY-MM-DD."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["sv", "en"]), help="Language of the output."
+)
+
+
+def open_for(ctx: click.Context) -> KnowledgeBase:
+    """The base that --kb, KB_PATH or the program itself gives."""
+    return open_base(ctx.find_object(tuple) or None, notice)
+
+
+def notice(message: str) -> None:
+    """A word to the user that is not part of the result."""
+    click.echo(f"kb: {message}", err=True)
+
+
+def print_json(result: Any) -> None:
+    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """On a terminal laid out in its width; into a pipe plain, one line each, nothing cut."""
+    lines = list(lines)
+    if sys.stdout.isatty():
+        from kb.render.terminal import show
+
+        show(lines, max(40, min(shutil.get_terminal_size().columns, 100)))
+    else:
+        from kb.render.plain import plain
+
+        sys.stdout.write(plain(lines) + "\n")

@@ -1,0 +1,133 @@
+"""Links between entries, both ways: typed relations, holders, citations, appeals, pathway steps.
+
+A link is written at one end; here its inverse is derived and named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kb.base import Base
+from kb.model import (
+    Citation,
+    Entry,
+    Holder,
+    Mandate,
+    Pathway,
+    Provision,
+    Silence,
+)
+
+# Links that follow from an entry's fields, beside the relations of the vocabulary, with inverses.
+DERIVED = {
+    "held-by": "holds",
+    "cites": "cited-by",
+    "appealed-to": "hears-appeals-from",
+    "recipient": "receives",
+    "counterpart": "counterpart-of",
+    "member": "member-of",
+    "step": "step-of",
+    "section-of": "has-section",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    source: str
+    relation: str
+    target: str
+
+
+def citations_of(entry: Entry) -> list[Citation]:
+    """Every citation in an entry, in the order of the file, without repetition."""
+    found: list[Citation] = []
+    match entry:
+        case Mandate():
+            for state in entry.states:
+                found += [basis.cite for basis in state.basis]
+                found += [one.at for one in (*(state.when or ()), *(state.unless or ())) if one.at]
+                found += [one.at for one in (state.quantities or ()) if one.at]
+            found += [one.at for one in (*entry.when, *entry.unless) if one.at]
+            found += [one.at for one in entry.quantities if one.at]
+            if entry.appeal:
+                found += entry.appeal.basis
+        case Provision():
+            found.append(entry.cite)
+        case Silence():
+            found += entry.basis
+        case Holder():
+            found += entry.instruction
+            found += [member.at for member in entry.members if member.at]
+    return list(dict.fromkeys(found))
+
+
+def links_of(entry: Entry, base: Base) -> Iterator[Link]:
+    """The links that an entry's own file makes."""
+    for relation, targets in entry.relations.items():
+        for target in targets:
+            yield Link(entry.id, relation, base.resolve(target))
+    if entry.replaced_by:
+        yield Link(base.resolve(entry.replaced_by), "replaces", entry.id)
+    for relation, target in _structure(entry):
+        yield Link(entry.id, relation, base.resolve(target))
+    for citation in citations_of(entry):
+        cited = _cited_entry(citation, base)
+        if cited and cited != entry.id:
+            yield Link(entry.id, "cites", cited)
+
+
+def _structure(entry: Entry) -> Iterator[tuple[str, str]]:
+    match entry:
+        case Mandate():
+            yield "held-by", entry.holder
+            yield from (("held-by", id_) for id_ in entry.also_held_by)
+            yield from (("recipient", id_) for id_ in entry.to)
+            yield from (("counterpart", id_) for id_ in entry.with_)
+            if entry.appeal and entry.appeal.to:
+                yield "appealed-to", entry.appeal.to
+        case Holder():
+            yield from (("member", one.holder) for one in entry.members if one.holder)
+        case Pathway():
+            yield from (("step", step.mandate) for step in entry.steps)
+        case Provision():
+            yield "section-of", f"{entry.id.rpartition('/')[0]}/index"
+
+
+def _cited_entry(citation: Citation, base: Base) -> str | None:
+    provision = base.provision(citation)
+    if provision:
+        return provision.id
+    statute = base.statute(citation.statute)
+    return statute.id if statute else None
+
+
+class Graph:
+    """All links of a base, looked up from either end."""
+
+    def __init__(self, links: Iterable[Link], base: Base) -> None:
+        self._inverse = {
+            **DERIVED,
+            **{name: relation.inverse for name, relation in base.vocabulary.relations.items()},
+        }
+        self._out: dict[str, list[Link]] = defaultdict(list)
+        self._in: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted(set(links)):
+            self._out[link.source].append(link)
+            self._in[link.target].append(link)
+
+    def out(self, id_: str, relation: str | None = None) -> list[Link]:
+        return [link for link in self._out[id_] if relation in (None, link.relation)]
+
+    def incoming(self, id_: str, relation: str | None = None) -> list[Link]:
+        return [link for link in self._in[id_] if relation in (None, link.relation)]
+
+    def related(self, id_: str) -> list[tuple[str, str]]:
+        """(relation, other entry) from both ends; incoming links by the name of their inverse."""
+        pairs = [(link.relation, link.target) for link in self.out(id_)]
+        pairs += [(self.inverse(link.relation), link.source) for link in self.incoming(id_)]
+        return list(dict.fromkeys(pairs))
+
+    def inverse(self, relation: str) -> str:
+        return self._inverse.get(relation, f"{relation}-of")

@@ -1,0 +1,1 @@
+"""Swedish and English as people type them: folding, stems, phrases, compounds."""

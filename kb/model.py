@@ -1,0 +1,389 @@
+"""What the base consists of: the words of the field as frozen values.
+
+Swedish words stay Swedish where a translation would be ambiguous: författning (statute),
+bestämmelse (provision), ansvarig (holder), uppdrag/befogenhet (mandate), lydelse (state),
+samband (relation), stycke (paragraph), punkt (item). Every entry is built from one file by
+`kb.load`; field names here are the keys written there (`from_`, `as_` and `for_` without the
+underscore, which Python needs).
+
+Dates: `kb.dates.PartialDate`, first and last day both included. Text: always Swedish and English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+from kb.dates import UNKNOWN, PartialDate, covers
+
+Strength = Literal["shall", "may", "should", "must-not"]
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same thing said in Swedish and in English."""
+
+    sv: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.en if lang == "en" else self.sv
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Names and noun phrases of both languages, any number of each."""
+
+    sv: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.sv
+        yield from self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stycke and/or punkt, where a citation names several of one section."""
+
+    paragraph: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in the law. Letters stand without a blank: section "1a", chapter "2a".
+
+    `kind` sfs: the statute is `sfs` ("2005:716", None while unresolved) and `chapter` is None where
+    the statute has none. Other kinds: `number` ("2011/36", "CETS 197", "Ju2013/1492/PO").
+    `paragraph` is the stycke, `item` the punkt, both as digits (an item may have a letter).
+    """
+
+    kind: str = "sfs"
+    sfs: str | None = None
+    chapter: str | None = None
+    section: str | None = None
+    section_to: str | None = None
+    paragraph: str | None = None
+    item: str | None = None
+    sentence: str | None = None
+    parts: tuple[Part, ...] = ()
+    article: str | None = None
+    number: str | None = None
+    annex: str | None = None
+    page: str | None = None
+
+    @property
+    def statute(self) -> str | None:
+        """The number that identifies the statute or document, whatever the kind."""
+        return self.sfs if self.kind == "sfs" else self.number
+
+    @property
+    def place(self) -> tuple[str | None, str | None, str | None, str | None]:
+        """Statute, chapter, section or article, annex: what one provision entry is about."""
+        return self.statute, self.chapter, self.section or self.article, self.annex
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim was read. `title` may be a statute's number; `at` a page, section or fact."""
+
+    title: str
+    at: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`on`: the day a reader compared entry and source. `text_of`: the day that text was current.
+
+    `read`: whether the decisive text was read whole, in part (a clipped copy) or not at all
+    (the claim rests on another source). `note` says what could not be read.
+    """
+
+    on: PartialDate
+    text_of: PartialDate
+    read: Literal["whole", "part", "other-source"]
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """A second reader's comparison with the text. `found`: what had to be corrected, or nothing."""
+
+    on: PartialDate
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change that is known to come or may have come; printed under the answer as a caution."""
+
+    sv: str
+    en: str
+    from_: PartialDate = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition or an exception, and the place that sets it."""
+
+    sv: str
+    en: str
+    at: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a mandate rests on, and what the cited place contributes."""
+
+    cite: Citation
+    as_: Literal["power", "duty", "conditions", "definition", "procedure", "limit", "decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of time, money, a number or a date. `min`, `max` and `is_` carry their unit:
+    "6 months", "2000000 SEK", "22", "2014-12-31"."""
+
+    of: Literal["duration", "money", "count", "date"]
+    min: str | None = None
+    max: str | None = None
+    is_: str | None = None
+    label: Bilingual | None = None
+    at: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """One grade of an offence; scale in `min`–`max` ("2 years", "fine", "life")."""
+
+    grade: Bilingual
+    max: str
+    min: str | None = None
+    at: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Where a decision goes when someone is dissatisfied. `possible: no` with its basis is
+    knowledge too; `to` names the court's or authority's mandate, or its holder."""
+
+    possible: Literal["yes", "no", "partly"] = "yes"
+    to: str | None = None
+    by: tuple[str, ...] = ()
+    within: Bilingual | None = None
+    basis: tuple[Citation, ...] = ()
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What an entry said during one period. `gap` marks one for which nothing was found."""
+
+    from_: PartialDate
+    to: PartialDate | None = None
+    gap: bool = False
+    note: Bilingual | None = None
+
+    def covers(self, day: date) -> bool:
+        return covers(self.from_, self.to, day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateState(State):
+    """A mandate's state. What it does not say itself it has from the entry (see `Mandate`)."""
+
+    basis: tuple[Basis, ...] = ()
+    task: Bilingual | None = None
+    for_: tuple[str, ...] | None = None
+    also_held_by: tuple[str, ...] | None = None
+    when: tuple[Condition, ...] | None = None
+    unless: tuple[Condition, ...] | None = None
+    within: Bilingual | None = None
+    quantities: tuple[Quantity, ...] | None = None
+    appeal: Appeal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameState(State):
+    """A holder's or statute's official name during one period."""
+
+    name: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionState(State):
+    """What a provision said during one period, in own words; `by` is the amending act."""
+
+    says: Bilingual
+    by: str | None = None
+    penalties: tuple[Penalty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a category: another holder, or words for those that have no entry."""
+
+    holder: str | None = None
+    name: Bilingual | None = None
+    from_: PartialDate = UNKNOWN
+    to: PartialDate | None = None
+    at: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a pathway: the mandate, and the moment it starts."""
+
+    mandate: str
+    when: Bilingual
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What every entry has. `id` is its path without .md, `layer` the folder it came from."""
+
+    type: ClassVar[str]
+
+    id: str
+    layer: str
+    sources: tuple[Source, ...]
+    checked: Checked
+    confidence: Confidence
+    pending: tuple[Pending, ...] = ()
+    read_again: tuple[ReadAgain, ...] = ()
+    relations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    replaced_by: str | None = None
+    notes: Bilingual = Bilingual("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statute(Entry):
+    """An act, ordinance, regulation, EU act, convention, or a numbered decision or plan of the
+    government on which mandates rest (see docs/decisions). `name` is the definite form that
+    follows a section number: "5 kap. 15 § utlänningslagen"."""
+
+    type: ClassVar[str] = "statute"
+
+    kind: Literal[
+        "act", "ordinance", "regulation", "eu", "treaty", "decision", "policy", "bill", "report"
+    ]
+    number: str
+    name: Bilingual
+    title: Bilingual
+    abbreviations: tuple[str, ...] = ()
+    also_called: Words = Words()
+    states: tuple[State, ...]
+    outline: Mapping[str, str] = field(default_factory=dict)
+    """Chapter → its sections as ranges ("1-4, 4a"); "" where there are no chapters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision(Entry):
+    """One section of a statute; which one is told by its path (statutes/brb/4-1a)."""
+
+    type: ClassVar[str] = "provision"
+
+    kind: Literal["power", "duty", "offence", "definition", "procedure", "pointer"]
+    name: Bilingual
+    also_called: Words = Words()
+    topics: tuple[str, ...] = ()
+    states: tuple[ProvisionState, ...]
+    cite: Citation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder(Entry):
+    """Who holds mandates. An office, role or category says in `resolved_by` by which rule one
+    finds out who it is in a case."""
+
+    type: ClassVar[str] = "holder"
+
+    kind: Literal[
+        "body",
+        "court",
+        "category",
+        "office",
+        "role",
+        "organ",
+        "forum",
+        "organisation",
+        "government",
+    ]
+    states: tuple[NameState, ...]
+    abbreviations: tuple[str, ...] = ()
+    also_called: Words = Words()
+    organisation_number: str | None = None
+    instruction: tuple[Citation, ...] = ()
+    resolved_by: Bilingual | None = None
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mandate(Entry):
+    """One power or duty of one holder: act, object, conditions and basis, with its states.
+
+    What stands at the top holds for every state that does not say otherwise itself.
+    """
+
+    type: ClassVar[str] = "mandate"
+
+    act: str
+    object: str
+    task: Bilingual
+    also_called: Words = Words()
+    strength: Strength
+    rests_on: Literal["statute", "assignment", "agreement", "practice"]
+    for_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    also_held_by: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    within: Bilingual | None = None
+    quantities: tuple[Quantity, ...] = ()
+    appeal: Appeal | None = None
+    varies: bool = False
+    states: tuple[MandateState, ...]
+
+    @property
+    def holder(self) -> str:
+        """The holder's id: the index of the folder that the mandate stands in."""
+        return f"{self.id.rpartition('/')[0]}/index"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silence(Entry):
+    """Knowledge that the law designates no one, that a decision cannot be appealed, or that it
+    varies by municipality; `basis` is the law that was read for it."""
+
+    type: ClassVar[str] = "silence"
+
+    kind: Literal["nobody-designated", "no-appeal", "varies"]
+    act: str
+    object: str
+    text: Bilingual
+    also_called: Words = Words()
+    for_: tuple[str, ...] = ()
+    basis: tuple[Citation, ...]
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pathway(Entry):
+    """An ordered chain of mandates for one situation (ansvarskedja)."""
+
+    type: ClassVar[str] = "pathway"
+
+    name: Bilingual
+    also_called: Words = Words()
+    situation: Bilingual
+    steps: tuple[Step, ...]
+
+
+ENTRY_TYPES: tuple[type[Entry], ...] = (Statute, Provision, Holder, Mandate, Silence, Pathway)

@@ -1,0 +1,164 @@
+"""What of an entry is searched: its texts by weight, as stems, and the concepts it is about.
+
+The profile is made once, when the index is built; at question time it tells how much of a question
+an entry covers, and which part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kb.base import Base
+from kb.language.stems import stems
+from kb.model import (
+    Bilingual,
+    Condition,
+    Entry,
+    Holder,
+    Mandate,
+    Pathway,
+    Provision,
+    Silence,
+    Statute,
+    Words,
+)
+from kb.words import Concept
+
+FIELDS = ("object", "task", "who", "context")
+"""From what the entry is about to what surrounds it."""
+
+Text = tuple[str, str, str]
+"""Field, language and text."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about."""
+
+    terms: dict[str, list[str]] = field(default_factory=dict)
+    concepts: list[str] = field(default_factory=list)
+
+
+def profile_of(entry: Entry, base: Base) -> Profile:
+    terms: dict[str, list[str]] = {name: [] for name in FIELDS}
+    for name, lang, text in _texts(entry, base):
+        terms[name] += stems(text, lang)
+    return Profile(terms, sorted(set(_concepts(entry, base))))
+
+
+def _texts(entry: Entry, base: Base) -> Iterator[Text]:
+    match entry:
+        case Mandate():
+            yield from _mandate(entry, base)
+        case Silence():
+            yield from _topic("object", entry.object, base)
+            yield from _words("object", entry.also_called)
+            yield from _both("task", entry.text)
+            yield from _terms("context", entry.for_, base)
+        case Provision():
+            yield from _both("object", entry.name)
+            yield from _words("object", entry.also_called)
+            for topic in entry.topics:
+                yield from _topic("object", topic, base)
+            yield from _both("task", entry.states[0].says)
+            yield from _statute("who", entry.cite.statute, base)
+        case Statute():
+            yield from _both("object", entry.name)
+            yield from _both("object", entry.title)
+            yield from _words("object", entry.also_called)
+            yield from _names("object", *entry.abbreviations)
+        case Holder():
+            yield from holder_names("object", entry)
+        case Pathway():
+            yield from _both("object", entry.name)
+            yield from _words("object", entry.also_called)
+            yield from _both("task", entry.situation)
+    yield from _both("context", entry.notes)
+
+
+def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
+    yield from _topic("object", entry.object, base)
+    yield from _words("object", entry.also_called)
+    yield from _both("task", entry.task)
+    for state in entry.states:
+        if state.task:
+            yield from _both("task", state.task)
+        for basis in state.basis:
+            yield from _statute("context", basis.cite.statute, base)
+    for id_ in (entry.holder, *entry.also_held_by):
+        holder = base.get(id_)
+        if isinstance(holder, Holder):
+            yield from holder_names("who", holder)
+    yield from _terms("context", entry.for_, base)
+    for condition in (*entry.when, *entry.unless):
+        yield from _condition("context", condition)
+    for id_ in (*entry.to, *entry.with_):
+        other = base.get(id_)
+        if isinstance(other, Holder):
+            yield from holder_names("context", other)
+
+
+def holder_names(name: str, holder: Holder) -> Iterator[Text]:
+    """All names of a holder, past ones too."""
+    for state in holder.states:
+        yield from _both(name, state.name)
+    yield from _words(name, holder.also_called)
+    yield from _names(name, *holder.abbreviations)
+
+
+def _both(name: str, text: Bilingual) -> Iterator[Text]:
+    yield name, "sv", text.sv
+    yield name, "en", text.en
+
+
+def _words(name: str, called: Words) -> Iterator[Text]:
+    yield from ((name, "sv", text) for text in called.sv)
+    yield from ((name, "en", text) for text in called.en)
+
+
+def _names(name: str, *texts: str) -> Iterator[Text]:
+    yield from ((name, "sv", text) for text in texts)
+
+
+def _condition(name: str, condition: Condition) -> Iterator[Text]:
+    yield name, "sv", condition.sv
+    yield name, "en", condition.en
+
+
+def _concept(name: str, concept: Concept) -> Iterator[Text]:
+    yield from _both(name, concept.name)
+    yield from _words(name, concept.also)
+
+
+def _topic(name: str, topic: str, base: Base) -> Iterator[Text]:
+    for concept in base.vocabulary.topic_chain(topic):
+        yield from _concept(name, concept)
+
+
+def _terms(name: str, terms: tuple[str, ...], base: Base) -> Iterator[Text]:
+    for term in terms:
+        if term in base.vocabulary.terms:
+            yield from _concept(name, base.vocabulary.terms[term])
+
+
+def _statute(name: str, number: str | None, base: Base) -> Iterator[Text]:
+    known = base.names.by_number.get(number or "")
+    if known:
+        yield name, "sv", known.sv
+        yield name, "en", known.en
+        yield from _names(name, *known.abbreviations)
+
+
+def _concepts(entry: Entry, base: Base) -> Iterator[str]:
+    if isinstance(entry, Mandate | Silence):
+        yield from (concept.id for concept in base.vocabulary.topic_chain(entry.object))
+        yield from entry.for_
+    if isinstance(entry, Mandate):
+        yield from (base.resolve(id_) for id_ in (entry.holder, *entry.also_held_by))
+        yield from (base.resolve(id_) for id_ in (*entry.to, *entry.with_))
+    if isinstance(entry, Provision):
+        for topic in entry.topics:
+            yield from (concept.id for concept in base.vocabulary.topic_chain(topic))
+    if isinstance(entry, Holder):
+        yield entry.id

@@ -1,0 +1,1 @@
+"""A question read before anything is searched: what is asked, about what, for which day."""

@@ -1,0 +1,46 @@
+"""What kind of answer is wanted, and in which language, told by the question's function words.
+
+The words stand in kb/vocabulary/questions.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kb.language.stems import fold, words
+from kb.words import QuestionWords
+
+
+class Kinds:
+    """The patterns of kb/vocabulary/questions.yaml, made ready."""
+
+    def __init__(self, listed: QuestionWords) -> None:
+        self._kinds = [(kind, _pattern(phrases)) for kind, phrases in listed.kinds.items()]
+        self._swedish = frozenset(words(listed.tells.sv))
+        self._english = frozenset(words(listed.tells.en))
+        self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
+
+    def kind_of(self, question: str) -> str:
+        """The contract's "asked"; "other" for a bare row of keywords."""
+        folded = fold(question)
+        return next((kind for kind, fits in self._kinds if fits.search(folded)), "other")
+
+    def language_of(self, question: str) -> str:
+        """ "sv" or "en"; Swedish when there is nothing to tell by."""
+        if re.search("[åäöÅÄÖ]", question):
+            return "sv"
+        plain = words(question)
+        english = sum(word in self._english and word not in self._swedish for word in plain)
+        swedish = sum(word in self._swedish and word not in self._english for word in plain)
+        return "en" if english > swedish else "sv"
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_phrase(phrase) for phrase in phrases))
+
+
+def _phrase(phrase: str) -> str:
+    start = r"^\W*" if phrase.startswith("^") else r"\b"
+    body = re.escape(fold(phrase.removeprefix("^")))
+    return start + body.replace(r"\*", r"\w*").replace("…", ".*?") + r"\b"

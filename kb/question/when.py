@@ -1,0 +1,87 @@
+"""Dates in a question, in figures and in words, and where they stand.
+
+"2014", "juni 2013", "1 July 2018", "2014-06-30", "i dag", "före 2018" (the day before it began).
+"2008 års handlingsplan" names a thing and is not a date.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january", "jan"),
+            ("februari", "february", "feb"),
+            ("mars", "march", "mar"),
+            ("april", "apr"),
+            ("maj", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("augusti", "august", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LEAD = (
+    r"(?:\b(?P<before>fore|innan|before|prior to|fram till|until)[ ](?:den[ ]|the[ ]|ar[ ])?)?"
+    r"(?:\b(?:den|the|on|per|as of|i|in|ar|under|during|sedan|since|fran|from|efter|after)[ ]){0,2}"
+)
+_FORMS = tuple(
+    re.compile(_LEAD + form)
+    for form in (
+        rf"\b{_YEAR}-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b",
+        rf"\b(?P<day>\d{{1,2}})(?::?[ae]|st|nd|rd|th)?[ ](?:of[ ])?(?P<name>{_MONTH})[ ,]{{1,2}}"
+        rf"{_YEAR}\b",
+        rf"\b(?P<name>{_MONTH})[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{_YEAR}\b",
+        rf"\b(?:(?:borjan|slutet|mitten) av[ ])?(?P<name>{_MONTH})[ ,]{{1,2}}(?:ar[ ])?{_YEAR}\b",
+        rf"\b{_YEAR}\b(?![ ]ars\b)(?![:/])",
+    )
+)
+_TODAY = re.compile(
+    r"\b(?:i dag|idag|i dagslaget|just nu|numera|for narvarande|today|currently|now|at present)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day meant (the last of a month or year) and the part of the folded text that says so."""
+
+    day: date | None
+    start: int
+    end: int
+
+
+def when(folded: str, today: date) -> When | None:
+    """The first date in a folded question, or None. A year inside another number is none."""
+    for form in _FORMS:
+        for found in form.finditer(folded):
+            day = _day(found)
+            if day is not None:
+                return When(day, found.start(), found.end())
+    now = _TODAY.search(folded)
+    return When(today, now.start(), now.end()) if now else None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    groups = found.groupdict()
+    year = int(groups["year"])
+    month = _MONTHS[groups["name"]] if groups.get("name") else int(groups.get("month") or 0)
+    day = int(groups.get("day") or 0)
+    try:
+        if groups.get("before"):
+            return date(year, month or 1, day or 1) - timedelta(days=1)
+        return date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError:
+        return None

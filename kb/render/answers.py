@@ -1,0 +1,138 @@
+"""An answer as labelled lines: what a terminal and a pipe show alike, before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kb.render.words import WORDS
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`label` is empty for a sentence that stands alone; `level` 1 is indented under an answer."""
+
+    text: str
+    label: str = ""
+    level: int = 0
+
+
+def answer_lines(result: Json) -> Iterator[Line]:
+    """The lines of an `ask` result."""
+    lang = result["lang"]
+    if result["abstained"]:
+        yield from _abstained(result, lang)
+        return
+    for at, one in enumerate(result["answers"]):
+        if at:
+            yield Line("")
+        yield from _one(one, at, lang)
+    yield Line("")
+    yield Line(WORDS[lang]["more"].format(id=result["answers"][0]["id"]))
+
+
+def _one(one: Json, at: int, lang: str) -> Iterator[Line]:
+    words = WORDS[lang]
+    yield Line(one["text"][lang], words[one["rank"]] if at else "")
+    for label in ("conditions", "exceptions"):
+        joined = "; ".join(_condition(condition, lang) for condition in one[label])
+        if joined:
+            yield Line(joined, words[label], 1)
+    if one.get("within"):
+        yield Line(one["within"][lang], words["within"], 1)
+    for value in one["values"]:
+        yield Line(value["label"][lang], words["values"], 1)
+    if one.get("applied_for_by"):
+        names = f" {words['and']} ".join(holder[lang] for holder in one["applied_for_by"])
+        yield Line(names, words["applied-for-by"], 1)
+    yield from _appeal(one.get("appeal"), lang)
+    if one["citations"]:
+        cited = "; ".join(dict.fromkeys(cite["label"][lang] for cite in one["citations"]))
+        yield Line(cited, words["basis"], 1)
+    for resolved in one.get("resolved_by", []):
+        yield Line(resolved[lang], words["resolved"], 1)
+    yield Line(_since(one, lang), words["in_force"], 1)
+    if one["caution"]:
+        yield Line(one["caution"][lang], words["caution"], 1)
+
+
+def _condition(condition: Json, lang: str) -> str:
+    cited = condition["citation"]
+    if not cited:
+        return str(condition[lang])
+    place = short_place(cited, lang)
+    return f"{condition[lang]} ({place})" if place else str(condition[lang])
+
+
+def short_place(cited: Json, lang: str) -> str:
+    """The place without the statute's name, which the basis line has."""
+    label: str = cited["label"][lang]
+    name = cited["sfs"] or ""
+    cut = label.rfind(" ", 0, label.rfind(f"({name})") - 1) if name and name in label else -1
+    if lang == "en":
+        return label.split(" of ")[0]
+    return label[:cut] if cut > 0 else label
+
+
+def _appeal(appeal: Json | None, lang: str) -> Iterator[Line]:
+    if not appeal:
+        return
+    words = WORDS[lang]
+    if appeal["possible"] == "no":
+        yield Line(_noted("", appeal, lang) or words["appeal_no"], words["appeal"], 1)
+        return
+    court = appeal["court"][lang] if appeal["court"] else ""
+    if appeal["by"]:
+        by = f" {words['and']} ".join(holder[lang] for holder in appeal["by"])
+        court = f"{court}, {words['appeal_only'].format(by=by)}"
+    if appeal["within"]:
+        court = f"{court}, {appeal['within'][lang]}"
+    yield Line(_noted(court, appeal, lang), words["appeal"], 1)
+
+
+def _noted(text: str, appeal: Json, lang: str) -> str:
+    cited = "; ".join(cite["label"][lang] for cite in appeal["citations"])
+    note = appeal["note"][lang] if appeal["note"] else ""
+    whole = "; ".join(part for part in (text, note) if part)
+    return f"{whole} ({cited})" if cited else whole
+
+
+def _since(one: Json, lang: str) -> str:
+    words = WORDS[lang]
+    parts = [
+        words["from"].format(date=one["valid_from"]) if one["valid_from"] else words["from_unknown"]
+    ]
+    if one["valid_to"]:
+        parts.append(words["to"].format(date=one["valid_to"]))
+    if one["held_since"] and one["held_since"] != one["valid_from"]:
+        parts.append(words["held"].format(date=one["held_since"]))
+    if one["verified_on"]:
+        parts.append(words["verified"].format(date=one["verified_on"]))
+    return "; ".join(parts)
+
+
+def _abstained(result: Json, lang: str) -> Iterator[Line]:
+    words = WORDS[lang]
+    yield Line(words[result["reason"]].format(date=result["as_of"]))
+    if result["nobody"]:
+        yield Line(result["nobody"][lang])
+        cited = "; ".join(cite["label"][lang] for cite in result["nobody"]["citations"])
+        if cited:
+            yield Line(cited, words["basis"], 1)
+    for one in result["instead"]:
+        yield Line(_other_time(one, lang), words["instead"], 1)
+    for one in result["readings"]:
+        yield Line(f"{one[lang]} ({one['id']})", "", 1)
+    if result["nearest"] and not result["instead"] and not result["nobody"]:
+        yield Line(", ".join(result["nearest"][:3]), words["nearest"], 1)
+
+
+def _other_time(one: Json, lang: str) -> str:
+    words = WORDS[lang]
+    holder = one["holder"][lang] if one["holder"] else one["id"]
+    period = [words["from"].format(date=one["valid_from"])] if one["valid_from"] else []
+    period += [words["to"].format(date=one["valid_to"])] if one["valid_to"] else []
+    return f"{holder}, {' '.join(period)} ({one['id']})" if period else f"{holder} ({one['id']})"

@@ -1,0 +1,112 @@
+"""From a reading to ranked entries: what Whoosh finds, weighed by what the question asked for.
+
+Whoosh gives the candidates and their BM25F scores. What decides is how much of the question an
+entry accounts for (coverage), and whether its act and its holder are those asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kb.cache import Prepared
+from kb.language.stems import stem
+from kb.model import Entry, Mandate, Silence
+from kb.profile import Profile
+from kb.question.reading import Reading, Unit
+
+CANDIDATES = 200
+_FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+_ACT_WORTH = 0.5  # how much a verb of the question weighs beside its nouns
+
+
+@dataclass(slots=True)
+class Hit:
+    """A candidate. `coverage` and `score` run from 0 to 1; `missed` are the words not accounted
+    for; `why` says in words what spoke for it."""
+
+    id: str
+    score: float
+    coverage: float
+    act: bool
+    missed: tuple[str, ...] = ()
+    why: list[str] = field(default_factory=list)
+
+
+def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
+    """All entries that have anything to do with the question, best first, whatever the date."""
+    scores = dict(prepared.index.search(_terms(reading.units))[:CANDIDATES])
+    for id_ in _cited(reading, prepared):
+        scores.setdefault(id_, 0.0)
+    best = max(scores.values(), default=0.0) or 1.0
+    hits = [_weigh(id_, score / best, reading, prepared) for id_, score in scores.items()]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def plain(words: Iterable[Unit], prepared: Prepared) -> list[tuple[str, float]]:
+    """The plain ranked list of `kb search`: what Whoosh finds, in its order."""
+    return prepared.index.search(_terms(words))
+
+
+def _terms(units: Iterable[Unit]) -> list[str]:
+    return [stem(unit.word, lang) for unit in units for lang in ("sv", "en")]
+
+
+def _cited(reading: Reading, prepared: Prepared) -> list[str]:
+    """Entries about or resting on a place that the question cites."""
+    found: list[str] = []
+    for citation in reading.citations:
+        entry = prepared.base.provision(citation) or prepared.base.statute(citation.statute)
+        if entry:
+            found.append(entry.id)
+            found += [link.source for link in prepared.graph.incoming(entry.id, "cites")]
+    return found
+
+
+def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared) -> Hit:
+    entry = prepared.base[id_]
+    profile = prepared.profiles[id_]
+    own_act = entry.act if isinstance(entry, Mandate | Silence) else None
+    coverage, missed = _coverage(reading, profile, own_act)
+    act = own_act in reading.acts
+    cited = id_ in _cited(reading, prepared)
+    holder = bool(reading.holders & set(_holders(entry, prepared)))
+    score = 0.6 * coverage + 0.15 * bm25 + 0.15 * act + 0.1 * holder
+    if reading.citations:
+        score = 0.5 * score + 0.5 * cited
+        coverage = max(coverage, 0.7) if cited else coverage
+    why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
+    why += ["act"] * act + ["holder"] * holder + ["cited"] * cited
+    return Hit(id_, min(score, 1.0), coverage, act, missed, why)
+
+
+def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
+    if isinstance(entry, Mandate):
+        for id_ in (entry.holder, *entry.also_held_by):
+            resolved = prepared.base.resolve(id_)
+            yield resolved
+            yield from (link.target for link in prepared.graph.out(resolved, "member"))
+    else:
+        yield entry.id
+
+
+def _coverage(reading: Reading, profile: Profile, act: str | None) -> tuple[float, tuple[str, ...]]:
+    total = found = 0.0
+    missed = []
+    terms = {name: set(words) for name, words in profile.terms.items()}
+    for unit in reading.units:
+        weight = unit.weight * (_ACT_WORTH if unit.acts else 1.0)
+        worth = 1.0 if act in unit.acts else _worth(unit, terms, profile)
+        total += weight
+        found += weight * worth
+        if worth == 0:
+            missed.append(unit.word)
+    return (found / total if total else 0.0), tuple(missed)
+
+
+def _worth(unit: Unit, terms: dict[str, set[str]], profile: Profile) -> float:
+    """How far the entry accounts for one word of the question, 0–1."""
+    if unit.concepts & set(profile.concepts):
+        return 1.0
+    forms = {stem(unit.word, "sv"), stem(unit.word, "en")}
+    return max((worth for name, worth in _FIELD_WORTH.items() if forms & terms[name]), default=0.0)
