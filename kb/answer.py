@@ -13,6 +13,7 @@ from kb.model import (
     Bilingual,
     Citation,
     Condition,
+    Deadline,
     Entry,
     Holder,
     Mandate,
@@ -215,8 +216,8 @@ def _mandate(entry: Mandate, state: MandateState, base: Base, day: date) -> Json
         "strength": entry.strength,
         "conditions": [_condition(one, base) for one in when],
         "exceptions": [_condition(one, base) for one in unless],
-        "values": [_value(one) for one in amounts],
-        "within": both(within),
+        "values": [*_deadline_value(within), *(_value(one) for one in amounts)],
+        "within": _deadline(within, base) if within else None,
         "appeal": _appeal(appeal, base, day) if appeal else None,
     }
 
@@ -235,6 +236,17 @@ def _applicants(mandate: Mandate, base: Base, graph: Graph, day: date) -> list[J
 def _condition(condition: Condition, base: Base) -> Json:
     cited = to_json(condition.at, base.names) if condition.at else None
     return {"sv": condition.sv, "en": condition.en, "citation": cited}
+
+
+def _deadline(within: Deadline, base: Base) -> Json:
+    cited = to_json(within.at, base.names) if within.at else None
+    return {"sv": within.sv, "en": within.en, "citation": cited}
+
+
+def _deadline_value(within: Deadline | None) -> list[Json]:
+    if within is None or within.max is None:
+        return []
+    return [_typed("duration", None, within.max, {"sv": within.sv, "en": within.en})]
 
 
 def _appeal(appeal: Any, base: Base, day: date) -> Json:
@@ -272,9 +284,11 @@ def _value(one: Quantity) -> Json:
         lang: quantity(one.is_, lang) if one.is_ else between(one.min, one.max, lang)
         for lang in LANGS
     }
+    if one.in_:
+        printed = {lang: f"{one.in_}: {text}" for lang, text in printed.items()}
     if one.label:
-        printed = {lang: f"{one.label[lang]}: {printed[lang]}" for lang in LANGS}
-    return _typed(one.of, low, high, printed)
+        printed = {lang: f"{one.label[lang]}, {text}" for lang, text in printed.items()}
+    return {**_typed(one.of, low, high, printed), "in": one.in_.text if one.in_ else None}
 
 
 def _penalty(one: Penalty) -> Json:
@@ -283,9 +297,15 @@ def _penalty(one: Penalty) -> Json:
 
 
 def _scale(one: Penalty, lang: str) -> str:
-    if one.min:
-        return between(one.min, one.max, lang)
-    return quantity(one.max, lang) if one.max in ("fine", "life") else between(None, one.max, lang)
+    """ "fängelse i högst 1 år", "böter eller fängelse …": a minimum of fine means that either may
+    follow; a scale in years or months is imprisonment."""
+    if one.max in ("fine", "life") and one.min is None:
+        return quantity(one.max, lang)
+    prison = "fängelse" if lang == "sv" else "imprisonment"
+    if one.min == "fine":
+        fine = quantity("fine", lang)
+        return f"{fine} {'eller' if lang == 'sv' else 'or'} {prison} {between(None, one.max, lang)}"
+    return f"{prison} {between(one.min, one.max, lang)}"
 
 
 def _typed(kind: str, low: str | None, high: str | None, printed: Json) -> Json:

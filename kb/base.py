@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kb.faults import Fault
-from kb.load import Record, build, statute_names
+from kb.load import Record, build, mark, statute_names
 from kb.model import Citation, Entry, Holder, Mandate, Provision, Statute
+from kb.strictyaml import Path
 from kb.words import Vocabulary
 
 
@@ -65,6 +66,10 @@ class Base:
 
     def file_of(self, id_: str) -> str:
         return self._records[self.resolve(id_)].file
+
+    def mark(self, id_: str, path: Path) -> tuple[int, int]:
+        """Line and column of a value in the entry's file (1, 1 when it came from the cache)."""
+        return mark(self._records[self.resolve(id_)].marks, path)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

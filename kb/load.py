@@ -203,7 +203,7 @@ def build(record: Record, names: StatuteNames) -> tuple[Entry | None, list[Fault
     faults: list[Fault] = []
 
     def report(path: strictyaml.Path, rule: str, message: str, hint: str) -> None:
-        line, column = _mark(record.marks, path)
+        line, column = mark(record.marks, path)
         faults.append(Fault(record.file, line, column, rule, message, hint))
 
     given: dict[str, Any] = {
@@ -221,7 +221,7 @@ def build(record: Record, names: StatuteNames) -> tuple[Entry | None, list[Fault
     return entry, faults
 
 
-def _mark(marks: strictyaml.Marks, path: strictyaml.Path) -> tuple[int, int]:
+def mark(marks: strictyaml.Marks, path: strictyaml.Path) -> tuple[int, int]:
     """Where the value stands, or the nearest thing around it."""
     while path and path not in marks:
         path = path[:-1]

@@ -147,13 +147,25 @@ class Basis:
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount of time, money, a number or a date. `min`, `max` and `is_` carry their unit:
-    "6 months", "2000000 SEK", "22", "2014-12-31"."""
+    "6 months", "2000000 SEK", "22", "2014-12-31". `in_` is the period that it is for."""
 
     of: Literal["duration", "money", "count", "date"]
     min: str | None = None
     max: str | None = None
     is_: str | None = None
+    in_: PartialDate | None = None
     label: Bilingual | None = None
+    at: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Within what time: the whole phrase ("inom tre månader från det att ansökan kom in"), and
+    the time as a quantity ("3 months") where it is one ("genast" is none)."""
+
+    sv: str
+    en: str
+    max: str | None = None
     at: Citation | None = None
 
 
@@ -203,7 +215,7 @@ class MandateState(State):
     also_held_by: tuple[str, ...] | None = None
     when: tuple[Condition, ...] | None = None
     unless: tuple[Condition, ...] | None = None
-    within: Bilingual | None = None
+    within: Deadline | None = None
     quantities: tuple[Quantity, ...] | None = None
     appeal: Appeal | None = None
 
@@ -217,9 +229,11 @@ class NameState(State):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionState(State):
-    """What a provision said during one period, in own words; `by` is the amending act."""
+    """What a provision said during one period, in own words; `by` is the amending act. `name` where
+    the law gave it another then (köp av sexuell tjänst)."""
 
     says: Bilingual
+    name: Bilingual | None = None
     by: str | None = None
     penalties: tuple[Penalty, ...] = ()
 
@@ -345,7 +359,7 @@ class Mandate(Entry):
     also_held_by: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
-    within: Bilingual | None = None
+    within: Deadline | None = None
     quantities: tuple[Quantity, ...] = ()
     appeal: Appeal | None = None
     varies: bool = False

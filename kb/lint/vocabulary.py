@@ -1,0 +1,42 @@
+"""Acts, topics, target groups and relations are words of the vocabulary (kb/vocabulary/).
+
+A new word is added there in the same change, with both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from kb.base import Base
+from kb.faults import Fault
+from kb.lint import fault
+from kb.model import Mandate, Provision, Silence
+from kb.strictyaml import Path
+
+
+def check(base: Base) -> Iterator[Fault]:
+    words = base.vocabulary
+    for entry in base:
+        used: list[tuple[Path, str, Collection[str], str]] = [
+            (("relations", name), name, words.relations, "relations.yaml")
+            for name in entry.relations
+        ]
+        match entry:
+            case Mandate() | Silence():
+                used.append((("act",), entry.act, words.acts, "acts.yaml"))
+                used.append((("object",), entry.object, words.topics, "topics/"))
+                used += [
+                    (("for", n), id_, words.terms, "terms/") for n, id_ in enumerate(entry.for_)
+                ]
+            case Provision():
+                used += [
+                    (("topics", n), id_, words.topics, "topics/")
+                    for n, id_ in enumerate(entry.topics)
+                ]
+        for path, word, known, file in used:
+            if word not in known:
+                near = get_close_matches(word, known, 1)
+                hint = f"did you mean {near[0]}? " if near else ""
+                message = f"{word!r} is not in kb/vocabulary/{file}"
+                yield fault(base, entry.id, path, "vocabulary", message, f"{hint}else add it there")
