@@ -86,6 +86,15 @@ def display_name(entry: Entry, base: Base, day: date) -> Bilingual:
     raise TypeError(type(entry))
 
 
+def full_name(entry: Entry, base: Base, day: date) -> Bilingual:
+    """What the entry is called where its holder is not told otherwise."""
+    name = display_name(entry, base, day)
+    holder = base.holder_of(entry) if isinstance(entry, Mandate) else None
+    if holder is None:
+        return name
+    return Bilingual(*(does([name_on(holder, day)], name, lang) for lang in LANGS))
+
+
 def holders_on(mandate: Mandate, state: MandateState, base: Base) -> list[Holder]:
     ids = state.also_held_by if state.also_held_by is not None else mandate.also_held_by
     found = [base.get(id_) for id_ in (mandate.holder, *ids)]

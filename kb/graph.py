@@ -20,18 +20,6 @@ from kb.model import (
     Silence,
 )
 
-# Links that follow from an entry's fields, beside the relations of the vocabulary, with inverses.
-DERIVED = {
-    "held-by": "holds",
-    "cites": "cited-by",
-    "appealed-to": "hears-appeals-from",
-    "recipient": "receives",
-    "counterpart": "counterpart-of",
-    "member": "member-of",
-    "step": "step-of",
-    "section-of": "has-section",
-}
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
@@ -108,8 +96,7 @@ class Graph:
 
     def __init__(self, links: Iterable[Link], base: Base) -> None:
         self._inverse = {
-            **DERIVED,
-            **{name: relation.inverse for name, relation in base.vocabulary.relations.items()},
+            name: relation.inverse for name, relation in base.vocabulary.relations.items()
         }
         self._out: dict[str, list[Link]] = defaultdict(list)
         self._in: dict[str, list[Link]] = defaultdict(list)
@@ -130,4 +117,4 @@ class Graph:
         return list(dict.fromkeys(pairs))
 
     def inverse(self, relation: str) -> str:
-        return self._inverse.get(relation, f"{relation}-of")
+        return self._inverse[relation]

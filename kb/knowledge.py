@@ -10,24 +10,33 @@ Every method returns the object that the contract (section 6) names for its comm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kb import ask as asking
+from kb.answer import both, full_name
 from kb.cache import Layer, Notify, Prepared, prepare
 from kb.citation.find import Found, find
 from kb.dates import day_of, today
+from kb.entry_json import entry_json
 from kb.graph import Graph
+from kb.holder_json import holder_json
 from kb.layers import layers_for
+from kb.lookup import NotFound, look_up
 from kb.model import Entry
 from kb.question.explain import explained
 from kb.question.lexicon import Lexicon
 from kb.question.reading import Reading, read
+from kb.search import Filter, search
 
 Json = dict[str, Any]
+
+
+def _day(as_of: date | str | None) -> date:
+    return day_of(as_of) if isinstance(as_of, str) else as_of or today()
 
 
 def _silent(_: str) -> None:
@@ -87,12 +96,75 @@ class KnowledgeBase:
         """How the question was read, as plain data."""
         return explained(self.read(question, as_of, lang), self.prepared.base.names)
 
+    def show(self, refs: Sequence[str], as_of: date | str | None = None) -> Json:
+        """Entries by id, by any form of citation, or by a holder's name; what replaced a repealed
+        one. {"entries": […], "missing": [{"ref", "did_you_mean"}]}"""
+        day = _day(as_of)
+        found = look_up(refs, self.prepared.base, day)
+        return {
+            "entries": [
+                entry_json(one.entry, self.prepared.base, self.graph, day)
+                for one in found
+                if one.entry
+            ],
+            "missing": [
+                {"ref": one.ref, "did_you_mean": list(one.near)} for one in found if not one.entry
+            ],
+        }
+
+    def search(
+        self,
+        query: str,
+        *,
+        type_: str | None = None,
+        holder: str | None = None,
+        statute: str | None = None,
+        topic: str | None = None,
+        as_of: date | str | None = None,
+        limit: int = 20,
+    ) -> Json:
+        """The plain ranked list, filtered. {"query", "hits": [{"id", "type", "name", …}]}"""
+        wanted = Filter(type_, holder, statute, topic, _day(as_of) if as_of else None)
+        return search(query, wanted, self.prepared, limit)
+
+    def holder(self, name: str, as_of: date | str | None = None) -> Json:
+        """What a holder is, its names and its mandates: all of them, or those of a day.
+
+        Raises KbError("not_found") with near names when there is none or it is ambiguous."""
+        return holder_json(name, self.prepared, _day(as_of), dated=as_of is not None)
+
+    def xref(self, ref: str, as_of: date | str | None = None) -> Json:
+        """What an entry refers to, and what refers to it. {"id", "out": […], "in": […]}"""
+        looked = look_up([ref], self.prepared.base, _day(as_of))[0]
+        if looked.entry is None:
+            raise NotFound(ref, looked.near)
+        id_ = looked.entry.id
+        out = [{"relation": link.relation, "id": link.target} for link in self.graph.out(id_)]
+        into = [
+            {"relation": self.graph.inverse(link.relation), "id": link.source}
+            for link in self.graph.incoming(id_)
+        ]
+        return {"id": id_, "out": out, "in": into}
+
+    def names_of(self, ids: Iterable[str]) -> dict[str, Json]:
+        """What entries and relations are called, for printing: id → {"sv", "en"}. A mandate is
+        called by what its holder does."""
+        base, day = self.prepared.base, today()
+        named = {}
+        for id_ in ids:
+            entry = base.get(id_)
+            if entry is not None:
+                named[id_] = both(full_name(entry, base, day)) or {}
+        for relation in base.vocabulary.relations.values():
+            named[f"relation:{relation.id}"] = both(relation.name) or {}
+            named[f"relation:{relation.inverse}"] = both(relation.inverse_name) or {}
+        return named
+
     def find_citations(
         self, text: str, context: str | None = None, as_of: date | str | None = None
     ) -> list[Found]:
         """Every legal citation in a text, with its place in code points."""
-        day = day_of(as_of) if isinstance(as_of, str) else as_of
-        return find(text, self.prepared.base.names, day or today(), context)
+        return find(text, self.prepared.base.names, _day(as_of), context)
 
 
 def open_base(paths: Iterable[str | Path] | None = None, notify: Notify = _silent) -> KnowledgeBase:

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from kb.answer import both, display_name, name_on, valid_on
+from kb.base import Base
 from kb.cache import Prepared
-from kb.language.stems import stem
+from kb.dates import today
+from kb.graph import citations_of
+from kb.language.stems import stem, words
 from kb.model import Entry, Mandate, Silence
 from kb.profile import Profile
 from kb.question.reading import Reading, Unit
@@ -43,9 +49,53 @@ def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
-def plain(words: Iterable[Unit], prepared: Prepared) -> list[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What `kb search` narrows its list by; None does not narrow."""
+
+    type: str | None = None
+    holder: str | None = None
+    statute: str | None = None
+    topic: str | None = None
+    day: date | None = None
+
+
+def search(query: str, wanted: Filter, prepared: Prepared, limit: int) -> dict[str, Any]:
     """The plain ranked list of `kb search`: what Whoosh finds, in its order."""
-    return prepared.index.search(_terms(words))
+    terms = [stem(word, lang) for word in words(query) for lang in ("sv", "en")]
+    hits = []
+    for id_, score in prepared.index.search(terms):
+        entry = prepared.base[id_]
+        if _wanted(entry, wanted, prepared):
+            hits.append(_listed(entry, score, prepared.base))
+        if len(hits) == limit:
+            break
+    return {"query": query, "hits": hits}
+
+
+def _listed(entry: Entry, score: float, base: Base) -> dict[str, Any]:
+    day = today()
+    holder = base.holder_of(entry) if isinstance(entry, Mandate) else None
+    return {
+        "id": entry.id,
+        "type": entry.type,
+        "name": both(display_name(entry, base, day)),
+        "holder": {"id": holder.id, **(both(name_on(holder, day)) or {})} if holder else None,
+        "score": round(score, 4),
+    }
+
+
+def _wanted(entry: Entry, wanted: Filter, prepared: Prepared) -> bool:
+    profile = prepared.profiles[entry.id]
+    holder = prepared.base.resolve(wanted.holder) if wanted.holder else None
+    statutes = {one.statute for one in citations_of(entry)}
+    return (
+        wanted.type in (None, entry.type)
+        and (holder is None or holder in {entry.id, *_holders(entry, prepared)})
+        and (wanted.statute is None or wanted.statute in statutes)
+        and (wanted.topic is None or wanted.topic in profile.concepts)
+        and (wanted.day is None or valid_on(entry, wanted.day))
+    )
 
 
 def _terms(units: Iterable[Unit]) -> list[str]:

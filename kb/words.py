@@ -49,11 +49,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`name` is read from the entry that carries the link, `inverse` from the one linked to."""
+    """`name` is read from the entry that carries the link, `inverse` from the one linked to.
+    `derived` ones follow from other fields and are not written under `relations`."""
 
     name: Bilingual
     inverse: str
     inverse_name: Bilingual
+    derived: bool = False
     id: str = ""
 
 

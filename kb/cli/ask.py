@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import click
 
-from kb.cli.options import as_of_option, json_option, lang_option, open_for, print_json, print_lines
+from kb.cli.options import (
+    as_of_option,
+    json_option,
+    lang_option,
+    open_for,
+    print_answer,
+    print_json,
+)
 from kb.dates import day_of
-from kb.render.answers import answer_lines
 
 
 @click.command(
@@ -49,5 +55,5 @@ def command(
     if as_json:
         print_json(result)
     else:
-        print_lines(answer_lines(result))
+        print_answer(result)
     return 1 if result["abstained"] else 0

@@ -15,6 +15,7 @@ import click
 
 from kb.cli import cli
 from kb.faults import KbError
+from kb.lookup import NotFound
 from kb.render.safe import visible
 
 
@@ -39,6 +40,8 @@ def run(args: list[str]) -> int:
         return _fail(args, "usage", error.format_message(), hint)
     except KbError as error:
         return _fail(args, error.kind, error.message, error.hint)
+    except NotFound as error:
+        return _not_found(args, error)
     except (click.Abort, KeyboardInterrupt):
         sys.stderr.write("kb: stopped\n")
         return 130
@@ -56,6 +59,17 @@ def run(args: list[str]) -> int:
             traceback.print_exc()
         message = f"internal error: {type(error).__name__}: {error}"
         return _fail(args, "internal", message, "please report it; KB_DEBUG=1 shows where")
+
+
+def _not_found(args: list[str], error: NotFound) -> int:
+    """Nothing is called that: no failure, but nothing found."""
+    if "--json" in args:
+        missing = [{"ref": error.ref, "did_you_mean": error.near}]
+        sys.stdout.write(json.dumps({"missing": missing}, ensure_ascii=False) + "\n")
+    else:
+        near = f"; did you mean: {', '.join(error.near)}?" if error.near else ""
+        sys.stderr.write(visible(f"kb: {error.ref} is not in the base{near}") + "\n")
+    return 1
 
 
 def _fail(args: list[str], kind: str, message: str, hint: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from kb.knowledge import KnowledgeBase, open_base
-from kb.render.answers import Line
+from kb.render.answers import Line, answer_lines
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,6 +29,20 @@ def open_for(ctx: click.Context) -> KnowledgeBase:
     return open_base(ctx.find_object(tuple) or None, notice)
 
 
+def language(lang: str | None) -> str:
+    """The language of what is no answer to a question: --lang, else the environment's, else
+    Swedish."""
+    import os
+
+    if lang:
+        return lang
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value and value not in ("C", "POSIX") and not value.startswith("C."):
+            return "en" if value.startswith("en") else "sv"
+    return "sv"
+
+
 def notice(message: str) -> None:
     """A word to the user that is not part of the result."""
     click.echo(f"kb: {message}", err=True)
@@ -44,8 +58,24 @@ def print_lines(lines: Iterable[Line]) -> None:
     if sys.stdout.isatty():
         from kb.render.terminal import show
 
-        show(lines, max(40, min(shutil.get_terminal_size().columns, 100)))
+        show(lines, terminal_width())
     else:
         from kb.render.plain import plain
 
         sys.stdout.write(plain(lines) + "\n")
+
+
+def print_answer(result: dict[str, Any]) -> None:
+    """An `ask` result: on a terminal in at most twenty lines, into a pipe whole."""
+    if sys.stdout.isatty():
+        from kb.render.terminal import show_answer
+
+        show_answer(result, terminal_width())
+    else:
+        from kb.render.plain import plain
+
+        sys.stdout.write(plain(answer_lines(result)) + "\n")
+
+
+def terminal_width() -> int:
+    return max(40, min(shutil.get_terminal_size().columns, 100))

@@ -17,10 +17,10 @@ from kb.strictyaml import Path
 
 def check(base: Base) -> Iterator[Fault]:
     words = base.vocabulary
+    written = [name for name, relation in words.relations.items() if not relation.derived]
     for entry in base:
         used: list[tuple[Path, str, Collection[str], str]] = [
-            (("relations", name), name, words.relations, "relations.yaml")
-            for name in entry.relations
+            (("relations", name), name, written, "relations.yaml") for name in entry.relations
         ]
         match entry:
             case Mandate() | Silence():

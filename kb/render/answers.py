@@ -20,23 +20,62 @@ class Line:
     level: int = 0
 
 
-def answer_lines(result: Json) -> Iterator[Line]:
-    """The lines of an `ask` result."""
+def answer_lines(result: Json) -> list[Line]:
+    """All lines of an `ask` result: every answer whole, for pipes."""
     lang = result["lang"]
     if result["abstained"]:
-        yield from _abstained(result, lang)
-        return
+        return list(_abstained(result, lang))
+    lines: list[Line] = []
     for at, one in enumerate(result["answers"]):
-        if at:
-            yield Line("")
-        yield from _one(one, at, lang)
-    yield Line("")
-    yield Line(WORDS[lang]["more"].format(id=result["answers"][0]["id"]))
+        lines += [Line("")] if at else []
+        lines += [Line(one["text"][lang], WORDS[lang][one["rank"]] if at else "")]
+        lines += answer_body(one, lang)
+    return [*lines, Line(""), more(result)]
 
 
-def _one(one: Json, at: int, lang: str) -> Iterator[Line]:
+def answer_blocks(result: Json) -> list[list[Line]]:
+    """The answers for a terminal: the first whole, the others short; one block each."""
+    lang = result["lang"]
+    if result["abstained"]:
+        return [list(_abstained(result, lang))]
+    first, *others = result["answers"]
+    blocks = [[Line(first["text"][lang]), *answer_body(first, lang)]]
+    return blocks + [list(_short(one, lang)) for one in others]
+
+
+def more(result: Json, left: int = 0) -> Line:
+    """Where to read on; `left` answers did not fit."""
+    words = WORDS[result["lang"]]
+    pointed = words["more"].format(id=result["answers"][0]["id"])
+    return Line(words["left"].format(n=left, more=pointed) if left else pointed)
+
+
+def _short(one: Json, lang: str) -> Iterator[Line]:
+    """What a special case needs beside the general answer: conditions, who applies, basis."""
     words = WORDS[lang]
-    yield Line(one["text"][lang], words[one["rank"]] if at else "")
+    yield Line(one["text"][lang], words[one["rank"]])
+    if one["conditions"]:
+        yield Line("; ".join(each[lang] for each in one["conditions"]), words["conditions"], 1)
+    yield from _applicants(one, lang)
+    yield from _basis(one, lang)
+
+
+def _applicants(one: Json, lang: str) -> Iterator[Line]:
+    words = WORDS[lang]
+    if one.get("applied_for_by"):
+        names = f" {words['and']} ".join(holder[lang] for holder in one["applied_for_by"])
+        yield Line(names, words["applied-for-by"], 1)
+
+
+def _basis(one: Json, lang: str) -> Iterator[Line]:
+    if one["citations"]:
+        cited = "; ".join(dict.fromkeys(cite["label"][lang] for cite in one["citations"]))
+        yield Line(cited, WORDS[lang]["basis"], 1)
+
+
+def answer_body(one: Json, lang: str) -> Iterator[Line]:
+    """What stands under the sentence: conditions first, the caution last."""
+    words = WORDS[lang]
     for label in ("conditions", "exceptions"):
         joined = "; ".join(_condition(condition, lang) for condition in one[label])
         if joined:
@@ -45,13 +84,9 @@ def _one(one: Json, at: int, lang: str) -> Iterator[Line]:
         yield Line(one["within"][lang], words["within"], 1)
     for value in one["values"]:
         yield Line(value["label"][lang], words["values"], 1)
-    if one.get("applied_for_by"):
-        names = f" {words['and']} ".join(holder[lang] for holder in one["applied_for_by"])
-        yield Line(names, words["applied-for-by"], 1)
+    yield from _applicants(one, lang)
     yield from _appeal(one.get("appeal"), lang)
-    if one["citations"]:
-        cited = "; ".join(dict.fromkeys(cite["label"][lang] for cite in one["citations"]))
-        yield Line(cited, words["basis"], 1)
+    yield from _basis(one, lang)
     for resolved in one.get("resolved_by", []):
         yield Line(resolved[lang], words["resolved"], 1)
     yield Line(_since(one, lang), words["in_force"], 1)
@@ -100,13 +135,19 @@ def _noted(text: str, appeal: Json, lang: str) -> str:
     return f"{whole} ({cited})" if cited else whole
 
 
+def period(first: str | None, last: str | None, lang: str) -> str:
+    """ "sedan 2018-01-01 till och med …"; an unknown first day is said to be unknown."""
+    words = WORDS[lang]
+    known = first not in (None, "unknown")
+    parts = [words["from"].format(date=first) if known else words["from_unknown"]]
+    if last:
+        parts.append(words["to"].format(date=last))
+    return " ".join(parts) if known else "; ".join(parts)
+
+
 def _since(one: Json, lang: str) -> str:
     words = WORDS[lang]
-    parts = [
-        words["from"].format(date=one["valid_from"]) if one["valid_from"] else words["from_unknown"]
-    ]
-    if one["valid_to"]:
-        parts.append(words["to"].format(date=one["valid_to"]))
+    parts = [period(one["valid_from"], one["valid_to"], lang)]
     if one["held_since"] and one["held_since"] != one["valid_from"]:
         parts.append(words["held"].format(date=one["held_since"]))
     if one["verified_on"]:
@@ -131,8 +172,7 @@ def _abstained(result: Json, lang: str) -> Iterator[Line]:
 
 
 def _other_time(one: Json, lang: str) -> str:
-    words = WORDS[lang]
     holder = one["holder"][lang] if one["holder"] else one["id"]
-    period = [words["from"].format(date=one["valid_from"])] if one["valid_from"] else []
-    period += [words["to"].format(date=one["valid_to"])] if one["valid_to"] else []
-    return f"{holder}, {' '.join(period)} ({one['id']})" if period else f"{holder} ({one['id']})"
+    dated = one["valid_from"] or one["valid_to"]
+    since = f", {period(one['valid_from'], one['valid_to'], lang)}" if dated else ""
+    return f"{holder}{since} ({one['id']})"

@@ -14,6 +14,11 @@ def plain(lines: Iterable[Line], width: int | None = None) -> str:
     return "\n".join(_laid_out(line, width) for line in lines)
 
 
+def height(lines: Iterable[Line], width: int) -> int:
+    """How many rows the lines take in `width` columns."""
+    return sum(_laid_out(line, width).count("\n") + 1 for line in lines)
+
+
 def _laid_out(line: Line, width: int | None) -> str:
     text = visible(f"{line.label}: {line.text}" if line.label else line.text)
     indent = "  " * line.level
