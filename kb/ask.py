@@ -12,11 +12,10 @@ from typing import Any
 
 from kb import __version__
 from kb.answer import answer, both, name_on, states_of, valid_on
-from kb.cache import Prepared
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Holder, Mandate, Provision, Silence, Statute
-from kb.question.lexicon import Lexicon
+from kb.prepared import Prepared
 from kb.question.reading import Reading
 from kb.search import Hit, rank
 
@@ -31,7 +30,7 @@ TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
 """Asked without a date these may be about something that has ended."""
 
 
-def ask(reading: Reading, prepared: Prepared, lexicon: Lexicon, limit: int) -> Json:
+def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     """The answer object of the contract for a question that has been read."""
     hits = rank(reading, prepared)
     good = [hit for hit in hits if _answers(hit, reading, prepared)]

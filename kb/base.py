@@ -1,44 +1,52 @@
 """The base: all entries of all layers, and the ways to get at one.
 
 Entries are built from their records when first asked for, so that a command pays only for what it
-uses. Layers overlay one another: an entry of a later layer replaces that of an earlier one with the
-same id.
+uses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
-from kb.faults import Fault
-from kb.load import Record, build, mark, statute_names
+from kb.citation.names import StatuteNames
+from kb.faults import Fault, Place
 from kb.model import Citation, Entry, Holder, Mandate, Provision, Statute
-from kb.strictyaml import Path
+from kb.records import Record, build, mark
 from kb.words import Vocabulary
+
+
+class Records(Protocol):
+    """Where records come from: the files just read, or the cache."""
+
+    types: Mapping[str, str]
+    """id → type of every entry, in the order of the ids."""
+
+    def record(self, id_: str) -> Record: ...
 
 
 class Base:
     """All entries, by id. Iterating gives the entries in the order of their ids."""
 
-    def __init__(self, records: Iterable[Record], vocabulary: Vocabulary) -> None:
-        self._records = {record.id: record for record in records}
-        self._ids = sorted(self._records)
+    def __init__(self, records: Records, vocabulary: Vocabulary, names: StatuteNames) -> None:
+        self._records = records
         self._built: dict[str, Entry | None] = {}
+        self.types = records.types
         self.faults: list[Fault] = []
         self.vocabulary = vocabulary
-        self.names = statute_names(self._records.values())
+        self.names = names
 
     def __iter__(self) -> Iterator[Entry]:
-        for id_ in self._ids:
+        for id_ in self.types:
             entry = self.get(id_)
             if entry is not None:
                 yield entry
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.types)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._records
+        return id_ in self.types
 
     def __getitem__(self, id_: str) -> Entry:
         entry = self.get(id_)
@@ -50,11 +58,10 @@ class Base:
         """The entry, or None when there is none or it is broken (see `faults`). A folder stands
         for its index: mandates/migrationsverket is mandates/migrationsverket/index."""
         id_ = self.resolve(id_)
+        if id_ not in self.types:
+            return None
         if id_ not in self._built:
-            record = self._records.get(id_)
-            if record is None:
-                return None
-            self._built[id_], faults = build(record, self.names)
+            self._built[id_], faults = build(self._records.record(id_), self.names)
             self.faults += faults
         return self._built[id_]
 
@@ -62,26 +69,21 @@ class Base:
         """The id as it stands in the base: without .md, and a folder's index for the folder."""
         id_ = id_.strip().removesuffix(".md").rstrip("/")
         index = f"{id_}/index"
-        return index if id_ not in self._records and index in self._records else id_
+        return index if id_ not in self.types and index in self.types else id_
+
+    def record(self, id_: str) -> Record:
+        return self._records.record(id_)
 
     def file_of(self, id_: str) -> str:
-        return self._records[self.resolve(id_)].file
+        return self._records.record(self.resolve(id_)).file
 
-    def mark(self, id_: str, path: Path) -> tuple[int, int]:
+    def mark(self, id_: str, path: Place) -> tuple[int, int]:
         """Line and column of a value in the entry's file (1, 1 when it came from the cache)."""
-        return mark(self._records[self.resolve(id_)].marks, path)
-
-    @cached_property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(self._records[id_] for id_ in self._ids)
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(self._ids)
+        return mark(self._records.record(self.resolve(id_)).marks, path)
 
     def of_type(self, type_: str) -> Iterator[Entry]:
-        for id_ in self._ids:
-            if self._records[id_].type == type_ and (entry := self.get(id_)):
+        for id_, own in self.types.items():
+            if own == type_ and (entry := self.get(id_)):
                 yield entry
 
     def statute(self, number: str | None) -> Statute | None:
@@ -109,7 +111,7 @@ class Base:
     def mandates_of(self, holder_id: str) -> list[Mandate]:
         """The mandates in a holder's folder, in the order of their ids."""
         prefix = self.resolve(holder_id).removesuffix("index")
-        found = [self.get(id_) for id_ in self._ids if id_.startswith(prefix)]
+        found = [self.get(id_) for id_ in self.types if id_.startswith(prefix)]
         return [entry for entry in found if isinstance(entry, Mandate)]
 
     def holder_of(self, mandate: Mandate) -> Holder | None:

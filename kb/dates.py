@@ -18,7 +18,7 @@ from kb.faults import KbError
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartialDate:
     """`text` is what the source supports: YYYY, YYYY-MM, YYYY-MM-DD or "unknown"."""
 

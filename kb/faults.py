@@ -7,10 +7,17 @@ a command altogether; only `kb.cli` turns it into a message and an exit status.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+Place = tuple[str | int, ...]
+"""Where a value stands in an entry: ("states", 0, "basis", 1, "cite")."""
 
-@dataclass(frozen=True, slots=True, order=True)
+Marks = dict[Place, tuple[int, int]]
+"""Line and column (from 1) of each value; of the key for a mapping's members."""
+
+
+@dataclass(frozen=True, order=True)
 class Fault:
     """One thing wrong in one file. Lines and columns count from 1."""
 
@@ -36,3 +43,12 @@ class KbError(Exception):
         self.kind = kind
         self.message = message
         self.hint = hint
+
+
+class NotFound(Exception):
+    """Nothing in the base is called `ref`; `near` may be what was meant. Exit status 1."""
+
+    def __init__(self, ref: str, near: Sequence[str]) -> None:
+        super().__init__(ref)
+        self.ref = ref
+        self.near = list(near)

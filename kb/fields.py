@@ -16,11 +16,11 @@ from typing import Any, Literal, TypeVar
 from kb.citation.find import parse as parse_citation
 from kb.citation.names import StatuteNames
 from kb.dates import PartialDate, today
+from kb.faults import Place
 from kb.model import Citation
-from kb.strictyaml import Path
 
 T = TypeVar("T")
-Report = Callable[[Path, str, str, str], None]
+Report = Callable[[Place, str, str, str], None]
 """Called with path, rule, message and hint for each fault."""
 
 
@@ -60,7 +60,7 @@ class Builder:
         self._report = report
         self._day = today()
 
-    def build(self, cls: type[T], data: Any, path: Path, given: Mapping[str, Any]) -> T | None:
+    def build(self, cls: type[T], data: Any, path: Place, given: Mapping[str, Any]) -> T | None:
         """An instance of the dataclass `cls` from a mapping; `given` are fields that do not stand
         in the file (id, layer …). None when anything was wrong."""
         try:
@@ -68,7 +68,7 @@ class Builder:
         except Wrong:
             return None
 
-    def _dataclass(self, cls: type[T], data: Any, path: Path, given: Mapping[str, Any]) -> T:
+    def _dataclass(self, cls: type[T], data: Any, path: Place, given: Mapping[str, Any]) -> T:
         if not isinstance(data, dict):
             example = ", ".join(f"{key}: …" for key in list(fields_of(cls))[:3])
             self._wrong(path, "shape", "several fields are expected here", f"write {{{example}}}")
@@ -89,7 +89,7 @@ class Builder:
             raise Wrong
         return cls(**values)
 
-    def _unknown_keys(self, data: dict[str, Any], allowed: Mapping[str, Any], path: Path) -> bool:
+    def _unknown_keys(self, data: dict[str, Any], allowed: Mapping[str, Any], path: Place) -> bool:
         unknown = [key for key in data if key not in allowed]
         for key in unknown:
             near = get_close_matches(key, allowed, 1)
@@ -97,7 +97,7 @@ class Builder:
             self._report((*path, key), "unknown-key", f"{key!r} is no field here", hint)
         return bool(unknown)
 
-    def _value(self, type_: Any, data: Any, path: Path) -> Any:
+    def _value(self, type_: Any, data: Any, path: Place) -> Any:
         origin = typing.get_origin(type_)
         if origin in (types.UnionType, typing.Union):
             return self._value(typing.get_args(type_)[0], data, path)
@@ -117,7 +117,7 @@ class Builder:
             return self._dataclass(typing.cast(type, type_), data, path, {})
         return self._text(data, path)
 
-    def _tuple(self, type_: Any, data: Any, path: Path) -> tuple[Any, ...]:
+    def _tuple(self, type_: Any, data: Any, path: Place) -> tuple[Any, ...]:
         items = data if isinstance(data, list) else [data]
         values, wrong = [], False
         for at, item in enumerate(items):
@@ -130,12 +130,12 @@ class Builder:
             raise Wrong
         return tuple(values)
 
-    def _mapping(self, type_: Any, data: Any, path: Path) -> dict[str, Any]:
+    def _mapping(self, type_: Any, data: Any, path: Place) -> dict[str, Any]:
         if not isinstance(data, dict):
             self._wrong(path, "shape", "names with values are expected here", "write {name: value}")
         return {key: self._value(type_, value, (*path, key)) for key, value in data.items()}
 
-    def _choice(self, allowed: tuple[str, ...], data: Any, path: Path) -> str:
+    def _choice(self, allowed: tuple[str, ...], data: Any, path: Place) -> str:
         text = self._text(data, path)
         if text not in allowed:
             near = get_close_matches(text, allowed, 1)
@@ -143,7 +143,7 @@ class Builder:
             self._wrong(path, "value", f"{text!r} is not allowed here", hint)
         return text
 
-    def _text(self, data: Any, path: Path) -> str:
+    def _text(self, data: Any, path: Place) -> str:
         if not isinstance(data, str):
             self._wrong(path, "shape", "one text is expected here", "write a single value")
         text = " ".join(data.split())
@@ -151,20 +151,20 @@ class Builder:
             self._wrong(path, "empty", "nothing stands here", "write a value or remove the key")
         return text
 
-    def _date(self, text: str, path: Path) -> PartialDate:
+    def _date(self, text: str, path: Place) -> PartialDate:
         try:
             return PartialDate.parse(text)
         except ValueError:
             hint = "write 2018, 2018-07, 2018-07-01 or unknown"
             self._wrong(path, "date", f"{text!r} is not a date", hint)
 
-    def _citation(self, text: str, path: Path) -> Citation:
+    def _citation(self, text: str, path: Place) -> Citation:
         citation = parse_citation(text, self._names, self._day)
         if citation is None or citation.statute is None:
             self._wrong(path, "citation", f"{text!r} is not a citation", _citation_hint())
         return citation
 
-    def _wrong(self, path: Path, rule: str, message: str, hint: str) -> typing.NoReturn:
+    def _wrong(self, path: Place, rule: str, message: str, hint: str) -> typing.NoReturn:
         self._report(path, rule, message, hint)
         raise Wrong
 

@@ -5,9 +5,9 @@ A link is written at one end; here its inverse is derived and named.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from kb.base import Base
 from kb.model import (
@@ -21,7 +21,7 @@ from kb.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Link:
     source: str
     relation: str
@@ -91,24 +91,34 @@ def _cited_entry(citation: Citation, base: Base) -> str | None:
     return statute.id if statute else None
 
 
+class Links(Protocol):
+    """Where links come from: pairs of relation and the entry at the other end."""
+
+    def links_from(self, id_: str) -> list[tuple[str, str]]: ...
+
+    def links_to(self, id_: str) -> list[tuple[str, str]]: ...
+
+
 class Graph:
     """All links of a base, looked up from either end."""
 
-    def __init__(self, links: Iterable[Link], base: Base) -> None:
-        self._inverse = {
-            name: relation.inverse for name, relation in base.vocabulary.relations.items()
-        }
-        self._out: dict[str, list[Link]] = defaultdict(list)
-        self._in: dict[str, list[Link]] = defaultdict(list)
-        for link in sorted(set(links)):
-            self._out[link.source].append(link)
-            self._in[link.target].append(link)
+    def __init__(self, links: Links, base: Base) -> None:
+        self._links = links
+        self._base = base
 
     def out(self, id_: str, relation: str | None = None) -> list[Link]:
-        return [link for link in self._out[id_] if relation in (None, link.relation)]
+        return [
+            Link(id_, name, target)
+            for name, target in self._links.links_from(id_)
+            if relation in (None, name)
+        ]
 
     def incoming(self, id_: str, relation: str | None = None) -> list[Link]:
-        return [link for link in self._in[id_] if relation in (None, link.relation)]
+        return [
+            Link(source, name, id_)
+            for name, source in self._links.links_to(id_)
+            if relation in (None, name)
+        ]
 
     def related(self, id_: str) -> list[tuple[str, str]]:
         """(relation, other entry) from both ends; incoming links by the name of their inverse."""
@@ -117,4 +127,4 @@ class Graph:
         return list(dict.fromkeys(pairs))
 
     def inverse(self, relation: str) -> str:
-        return self._inverse[relation]
+        return self._base.vocabulary.relations[relation].inverse

@@ -7,9 +7,10 @@ from typing import Any
 
 from kb.answer import answer, both, name_on, valid_on
 from kb.base import Base
-from kb.cache import Prepared
-from kb.lookup import NotFound, look_up_one
+from kb.faults import NotFound
+from kb.lookup import look_up_one
 from kb.model import Holder, Mandate, Member
+from kb.prepared import Prepared
 
 Json = dict[str, Any]
 

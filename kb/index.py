@@ -8,6 +8,7 @@ this size the limit saves nothing. Only this module imports whoosh.
 from __future__ import annotations
 
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,20 @@ class Index:
             return []
         hits = self._searcher.search(Or(clauses), limit=None)
         return [(hit["id"], float(hit.score)) for hit in hits]
+
+    def postings(self) -> dict[str, dict[str, float]]:
+        """Stem → entry → its weighted score, so that a row of stems can be scored by adding up.
+
+        The same figures that `search` gives: tests/test_index.py compares them."""
+        scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        ids = [self._searcher.stored_fields(n)["id"] for n in range(self._searcher.doc_count_all())]
+        for name, weight in WEIGHTS.items():
+            for term in self._searcher.lexicon(name):
+                matcher = self._searcher.postings(name, term)
+                while matcher.is_active():
+                    scores[term.decode()][ids[matcher.id()]] += weight * matcher.score()
+                    matcher.next()
+        return {term: dict(found) for term, found in scores.items()}
 
     def close(self) -> None:
         self._searcher.close()

@@ -5,30 +5,28 @@
     base["mandates/migrationsverket/beslutar-om-uppehallstillstand"]
     for entry in base: ...
 
-Every method returns the object that the contract (section 6) names for its command.
+Every method returns the object that the contract (section 6) names for its command. What a
+question does not need is imported where it is used: start-up is what users feel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kb import ask as asking
 from kb.answer import both, full_name
-from kb.cache import Layer, Notify, Prepared, prepare
+from kb.cache import Notify
 from kb.citation.find import Found, find
 from kb.dates import day_of, today
-from kb.entry_json import entry_json
+from kb.faults import NotFound
 from kb.graph import Graph
-from kb.holder_json import holder_json
 from kb.layers import layers_for
-from kb.lookup import NotFound, look_up
 from kb.model import Entry
+from kb.prepared import Prepared, prepare
 from kb.question.explain import explained
-from kb.question.lexicon import Lexicon
 from kb.question.reading import Reading, read
 from kb.search import Filter, search
 
@@ -65,17 +63,13 @@ class KnowledgeBase:
     def graph(self) -> Graph:
         return self.prepared.graph
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        return Lexicon(self.prepared.base, self.prepared.profiles)
-
     def read(
         self, question: str, as_of: date | str | None = None, lang: str | None = None
     ) -> Reading:
         """How a question is understood, before anything is searched."""
         day = day_of(as_of) if isinstance(as_of, str) else as_of
         question = asking.check_question(question)
-        return read(question, self.prepared.base, self.lexicon, day, lang)
+        return read(question, self.prepared.base, self.prepared.lexicon, day, lang)
 
     def ask(
         self,
@@ -90,7 +84,7 @@ class KnowledgeBase:
         an empty question or a date that is none.
         """
         reading = self.read(question, as_of, lang)
-        return asking.ask(reading, self.prepared, self.lexicon, limit)
+        return asking.ask(reading, self.prepared, limit)
 
     def explain(self, question: str, as_of: str | None = None, lang: str | None = None) -> Json:
         """How the question was read, as plain data."""
@@ -99,6 +93,9 @@ class KnowledgeBase:
     def show(self, refs: Sequence[str], as_of: date | str | None = None) -> Json:
         """Entries by id, by any form of citation, or by a holder's name; what replaced a repealed
         one. {"entries": […], "missing": [{"ref", "did_you_mean"}]}"""
+        from kb.entry_json import entry_json
+        from kb.lookup import look_up
+
         day = _day(as_of)
         found = look_up(refs, self.prepared.base, day)
         return {
@@ -130,11 +127,15 @@ class KnowledgeBase:
     def holder(self, name: str, as_of: date | str | None = None) -> Json:
         """What a holder is, its names and its mandates: all of them, or those of a day.
 
-        Raises KbError("not_found") with near names when there is none or it is ambiguous."""
+        Raises NotFound, with near names, when there is none or several."""
+        from kb.holder_json import holder_json
+
         return holder_json(name, self.prepared, _day(as_of), dated=as_of is not None)
 
     def xref(self, ref: str, as_of: date | str | None = None) -> Json:
         """What an entry refers to, and what refers to it. {"id", "out": […], "in": […]}"""
+        from kb.lookup import look_up
+
         looked = look_up([ref], self.prepared.base, _day(as_of))[0]
         if looked.entry is None:
             raise NotFound(ref, looked.near)
@@ -172,5 +173,4 @@ def open_base(paths: Iterable[str | Path] | None = None, notify: Notify = _silen
 
     Raises KbError when a folder holds no entries or the entries have faults.
     """
-    layers: list[Layer] = layers_for(paths)
-    return KnowledgeBase(prepare(layers, notify))
+    return KnowledgeBase(prepare(layers_for(paths), notify))

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from kb.cache import Layer
 from kb.faults import KbError
-from kb.load import FOLDERS
 
+FOLDERS = ("statutes", "mandates")
 _PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A folder with statutes/ and mandates/, and the name that its answers carry."""
+
+    root: Path
+    name: str
 
 
 def own_layer() -> Layer:
@@ -20,7 +28,8 @@ def own_layer() -> Layer:
 
 
 def layers_for(paths: Iterable[str | Path] | None) -> list[Layer]:
-    """The layers for the folders given, else for KB_PATH, else the program's own.
+    """The layers for the folders given, else for KB_PATH, else the program's own. A later layer's
+    entry replaces an earlier one's of the same id.
 
     Raises KbError for a folder that is not there or holds no entries.
     """

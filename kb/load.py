@@ -1,57 +1,18 @@
-"""A folder of entries read into records, and records built into the model.
-
-A record is what one file says, parsed but not yet typed; it can be kept in the cache, so that a
-question is answered without reading any YAML. Nothing here raises for bad content: faults are
-collected, and an entry with faults is left out of the base.
-"""
+"""A folder of entries read into records. Faults are collected; a broken file gives no record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from kb import strictyaml
-from kb.citation.names import StatuteName, StatuteNames
-from kb.dates import PartialDate
-from kb.faults import Fault, KbError
-from kb.fields import Builder
-from kb.model import (
-    Bilingual,
-    Citation,
-    Entry,
-    Holder,
-    Mandate,
-    Pathway,
-    Provision,
-    Silence,
-    Statute,
-)
+from kb.faults import Fault
+from kb.layers import FOLDERS, Layer
+from kb.records import Record
 
-FOLDERS = ("statutes", "mandates")
 _SEGMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|_silences|_pathways", re.ASCII)
-_SECTION_FILE = re.compile(r"(?:(\d+[a-z]?)-)?(\d+[a-z]?)", re.ASCII)
 _ENGLISH = re.compile(r"^## In English[ \t]*$", re.MULTILINE)
-
-
-@dataclass(slots=True)
-class Record:
-    """One file: its id, the layer and file it came from, its front matter and its notes."""
-
-    id: str
-    type: str
-    layer: str
-    file: str
-    data: dict[str, Any]
-    notes: dict[str, str] = field(default_factory=dict)
-    marks: strictyaml.Marks = field(default_factory=dict)
-
-
-TYPES: Mapping[str, type[Entry]] = {
-    cls.type: cls for cls in (Statute, Provision, Holder, Mandate, Silence, Pathway)
-}
 
 
 def entry_files(root: Path) -> Iterator[Path]:
@@ -62,21 +23,12 @@ def entry_files(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def read_layer(root: Path, layer: str) -> tuple[list[Record], list[Fault]]:
-    """All records of one folder that holds statutes/ and mandates/.
-
-    Raises KbError when the folder has neither.
-    """
-    if not any((root / folder).is_dir() for folder in FOLDERS):
-        raise KbError(
-            "no_entries",
-            f"{root} holds no entries",
-            "point --kb or KB_PATH at a folder with statutes/ and mandates/",
-        )
+def read_layer(layer: Layer) -> tuple[list[Record], list[Fault]]:
+    """All records of one layer."""
     records: list[Record] = []
     faults: list[Fault] = []
-    for path in entry_files(root):
-        record = read_file(path, root, layer, faults)
+    for path in entry_files(layer.root):
+        record = read_file(path, layer.root, layer.name, faults)
         if record:
             records.append(record)
     return records, faults
@@ -151,93 +103,3 @@ def _split(text: str) -> tuple[str, str, tuple[str, str] | None]:
 def _notes(body: str) -> dict[str, str]:
     swedish, *english = _ENGLISH.split(body, maxsplit=1)
     return {"sv": swedish.strip(), "en": english[0].strip() if english else ""}
-
-
-# From records to entries
-
-
-def statute_names(records: Iterable[Record]) -> StatuteNames:
-    """What citations need, taken from the statutes' records without building them."""
-    return StatuteNames(
-        name for record in records if record.type == "statute" and (name := _statute_name(record))
-    )
-
-
-def _statute_name(record: Record) -> StatuteName | None:
-    data = record.data
-    try:
-        called = data.get("also_called", {})
-        return StatuteName(
-            folder=record.id.split("/")[1],
-            number=data["number"],
-            kind=data["kind"],
-            sv=data["name"]["sv"],
-            en=data["name"]["en"],
-            titles=(data["title"]["sv"], data["title"]["en"], *_words(called)),
-            abbreviations=tuple(_listed(data.get("abbreviations", []))),
-            periods=tuple(
-                (PartialDate.parse(state["from"]), _last(state.get("to")))
-                for state in data.get("states", [])
-            ),
-            outline=data.get("outline", {}),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None  # the builder says what is wrong with it
-
-
-def _last(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
-
-
-def _listed(value: Any) -> list[str]:
-    return value if isinstance(value, list) else [value]
-
-
-def _words(called: Mapping[str, Any]) -> Iterator[str]:
-    for lang in ("sv", "en"):
-        yield from _listed(called.get(lang, []))
-
-
-def build(record: Record, names: StatuteNames) -> tuple[Entry | None, list[Fault]]:
-    """The entry that a record describes, or None with all that is wrong in it."""
-    faults: list[Fault] = []
-
-    def report(path: strictyaml.Path, rule: str, message: str, hint: str) -> None:
-        line, column = mark(record.marks, path)
-        faults.append(Fault(record.file, line, column, rule, message, hint))
-
-    given: dict[str, Any] = {
-        "id": record.id,
-        "layer": record.layer,
-        "notes": Bilingual(record.notes.get("sv", ""), record.notes.get("en", "")),
-    }
-    if record.type == "provision":
-        place = _place_of(record, names)
-        if place is None:
-            report((), "file-name", "the file name is not a section", "name it 4-1a.md or 11.md")
-            return None, faults
-        given["cite"] = place
-    entry = Builder(names, report).build(TYPES[record.type], record.data, (), given)
-    return entry, faults
-
-
-def mark(marks: strictyaml.Marks, path: strictyaml.Path) -> tuple[int, int]:
-    """Where the value stands, or the nearest thing around it."""
-    while path and path not in marks:
-        path = path[:-1]
-    return marks.get(path, (1, 1))
-
-
-def _place_of(record: Record, names: StatuteNames) -> Citation | None:
-    """Which section a provision's file is about: statutes/brb/4-1a is 4 kap. 1 a § brottsbalken."""
-    _, folder, file = record.id.split("/")
-    statute = names.by_folder.get(folder)
-    number, kind = (statute.number, statute.kind) if statute else (None, "act")
-    if file.startswith("art-"):
-        return Citation(kind=kind, number=number, article=file.removeprefix("art-"))
-    if file.startswith("bilaga-"):
-        return Citation(sfs=number, annex=file.removeprefix("bilaga-"))
-    shape = _SECTION_FILE.fullmatch(file)
-    if shape is None:
-        return None
-    return Citation(sfs=number, chapter=shape[1], section=shape[2])

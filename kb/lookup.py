@@ -17,16 +17,7 @@ from kb.profile import holder_names
 NEAR = 5
 
 
-class NotFound(Exception):
-    """Nothing in the base is called this; `near` may be what was meant. Exit status 1."""
-
-    def __init__(self, ref: str, near: Sequence[str]) -> None:
-        super().__init__(ref)
-        self.ref = ref
-        self.near = list(near)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looked:
     """What one reference was found to mean; `citation` where it was one, `near` where nothing was
     found."""
@@ -93,7 +84,7 @@ def _near(ref: str, base: Base) -> tuple[str, ...]:
         for _, _, text in holder_names("who", holder)
     }
     near = get_close_matches(fold(ref), names, NEAR, 0.7)
-    ids = get_close_matches(ref, [id_.removesuffix("/index") for id_ in base.ids], NEAR, 0.7)
+    ids = get_close_matches(ref, [id_.removesuffix("/index") for id_ in base.types], NEAR, 0.7)
     return tuple([names[one] for one in near] + ids)[:NEAR]
 
 
@@ -103,7 +94,7 @@ def _near_sections(citation: Citation, base: Base) -> tuple[str, ...]:
     if known is None:
         return ()
     folder = f"statutes/{known.folder}/"
-    sections = [id_ for id_ in base.ids if id_.startswith(folder) and not id_.endswith("/index")]
+    sections = [id_ for id_ in base.types if id_.startswith(folder) and not id_.endswith("/index")]
     wanted = f"{folder}{citation.chapter}-{citation.section}"
     cited = [base[id_] for id_ in get_close_matches(wanted, sections, NEAR, 0.5)]
     labels = [label(one.cite, base.names).sv for one in cited if hasattr(one, "cite")]

@@ -22,7 +22,7 @@ Strength = Literal["shall", "may", "should", "must-not"]
 Confidence = Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bilingual:
     """The same thing said in Swedish and in English."""
 
@@ -33,7 +33,7 @@ class Bilingual:
         return self.en if lang == "en" else self.sv
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Names and noun phrases of both languages, any number of each."""
 
@@ -45,7 +45,7 @@ class Words:
         yield from self.en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A stycke and/or punkt, where a citation names several of one section."""
 
@@ -53,7 +53,7 @@ class Part:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A place in the law. Letters stand without a blank: section "1a", chapter "2a".
 
@@ -87,7 +87,7 @@ class Citation:
         return self.statute, self.chapter, self.section or self.article, self.annex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a claim was read. `title` may be a statute's number; `at` a page, section or fact."""
 
@@ -96,7 +96,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """`on`: the day a reader compared entry and source. `text_of`: the day that text was current.
 
@@ -110,7 +110,7 @@ class Checked:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadAgain:
     """A second reader's comparison with the text. `found`: what had to be corrected, or nothing."""
 
@@ -118,7 +118,7 @@ class ReadAgain:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A change that is known to come or may have come; printed under the answer as a caution."""
 
@@ -127,7 +127,7 @@ class Pending:
     from_: PartialDate = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A condition or an exception, and the place that sets it."""
 
@@ -136,7 +136,7 @@ class Condition:
     at: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
     """What a mandate rests on, and what the cited place contributes."""
 
@@ -144,7 +144,7 @@ class Basis:
     as_: Literal["power", "duty", "conditions", "definition", "procedure", "limit", "decision"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """An amount of time, money, a number or a date. `min`, `max` and `is_` carry their unit:
     "6 months", "2000000 SEK", "22", "2014-12-31". `in_` is the period that it is for."""
@@ -158,7 +158,7 @@ class Quantity:
     at: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deadline:
     """Within what time: the whole phrase ("inom tre månader från det att ansökan kom in"), and
     the time as a quantity ("3 months") where it is one ("genast" is none)."""
@@ -169,7 +169,7 @@ class Deadline:
     at: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Penalty:
     """One grade of an offence; scale in `min`–`max` ("2 years", "fine", "life")."""
 
@@ -179,7 +179,7 @@ class Penalty:
     at: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appeal:
     """Where a decision goes when someone is dissatisfied. `possible: no` with its basis is
     knowledge too; `to` names the court's or authority's mandate, or its holder."""
@@ -192,7 +192,7 @@ class Appeal:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """What an entry said during one period. `gap` marks one for which nothing was found."""
 
@@ -205,7 +205,7 @@ class State:
         return covers(self.from_, self.to, day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MandateState(State):
     """A mandate's state. What it does not say itself it has from the entry (see `Mandate`)."""
 
@@ -220,14 +220,14 @@ class MandateState(State):
     appeal: Appeal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NameState(State):
     """A holder's or statute's official name during one period."""
 
     name: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProvisionState(State):
     """What a provision said during one period, in own words; `by` is the amending act. `name` where
     the law gave it another then (köp av sexuell tjänst)."""
@@ -238,7 +238,7 @@ class ProvisionState(State):
     penalties: tuple[Penalty, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """One member of a category: another holder, or words for those that have no entry."""
 
@@ -249,7 +249,7 @@ class Member:
     at: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One link of a pathway: the mandate, and the moment it starts."""
 

@@ -32,7 +32,7 @@ Text = tuple[str, str, str]
 """Field, language and text."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Profile:
     """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about."""
 

@@ -6,6 +6,7 @@ entry accounts for (coverage), and whether its act and its holder are those aske
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +14,11 @@ from typing import Any
 
 from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
-from kb.cache import Prepared
 from kb.dates import today
 from kb.graph import citations_of
 from kb.language.stems import stem, words
 from kb.model import Entry, Mandate, Silence
+from kb.prepared import Prepared
 from kb.profile import Profile
 from kb.question.reading import Reading, Unit
 
@@ -26,7 +27,7 @@ _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 _ACT_WORTH = 0.5  # how much a verb of the question weighs beside its nouns
 
 
-@dataclass(slots=True)
+@dataclass
 class Hit:
     """A candidate. `coverage` and `score` run from 0 to 1; `missed` are the words not accounted
     for; `why` says in words what spoke for it."""
@@ -41,7 +42,8 @@ class Hit:
 
 def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
     """All entries that have anything to do with the question, best first, whatever the date."""
-    scores = dict(prepared.index.search(_terms(reading.units))[:CANDIDATES])
+    found = prepared.store.scores(_terms(reading.units))
+    scores = dict(heapq.nlargest(CANDIDATES, found.items(), key=lambda one: one[1]))
     for id_ in _cited(reading, prepared):
         scores.setdefault(id_, 0.0)
     best = max(scores.values(), default=0.0) or 1.0
@@ -49,7 +51,7 @@ def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filter:
     """What `kb search` narrows its list by; None does not narrow."""
 
@@ -86,7 +88,7 @@ def _listed(entry: Entry, score: float, base: Base) -> dict[str, Any]:
 
 
 def _wanted(entry: Entry, wanted: Filter, prepared: Prepared) -> bool:
-    profile = prepared.profiles[entry.id]
+    profile = prepared.store.profile(entry.id)
     holder = prepared.base.resolve(wanted.holder) if wanted.holder else None
     statutes = {one.statute for one in citations_of(entry)}
     return (
@@ -115,7 +117,7 @@ def _cited(reading: Reading, prepared: Prepared) -> list[str]:
 
 def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared) -> Hit:
     entry = prepared.base[id_]
-    profile = prepared.profiles[id_]
+    profile = prepared.store.profile(id_)
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
     coverage, missed = _coverage(reading, profile, own_act)
     act = own_act in reading.acts

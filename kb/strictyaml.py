@@ -14,17 +14,13 @@ from typing import Any
 
 import yaml
 
+from kb.faults import Marks, Place
+
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 
-Path = tuple[str | int, ...]
-"""Where a value stands: ("states", 0, "basis", 1, "cite")."""
 
-Marks = dict[Path, tuple[int, int]]
-"""Line and column (from 1) of each value; of a key for a mapping's members."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """A fault in the text before it is known which file it belongs to."""
 
@@ -34,7 +30,7 @@ class Problem:
     hint: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """What was read: nested dicts, lists and text; `problems` is empty when `data` is whole."""
 
@@ -95,7 +91,7 @@ class _Builder:
         except _Refused:
             self.document.data = None
 
-    def _node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], path: Place) -> Any:
         self._refuse_cleverness(event)
         if len(path) > MAX_DEPTH:
             self._stop(event, f"nested deeper than {MAX_DEPTH}", "no entry needs that")
@@ -106,7 +102,7 @@ class _Builder:
             return self._sequence(events, path)
         return self._mapping(events, path)
 
-    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], path: Place) -> list[Any]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -114,7 +110,7 @@ class _Builder:
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):

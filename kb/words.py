@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from kb import strictyaml
 from kb.citation.names import StatuteNames
-from kb.faults import Fault
+from kb.faults import Fault, Place
 from kb.fields import Builder
 from kb.model import Bilingual, Words
 
 FOLDER = Path(__file__).parent / "vocabulary"
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concept:
     """A topic or a term. A topic's broader one is told by its id (residence-permit/refused)."""
 
@@ -36,7 +37,7 @@ class Concept:
         return (self.name.sv, self.name.en, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """`verbs` are the words for the act in questions, as stems or full forms; `may` is the
     infinitive phrase used where a sentence is built."""
@@ -47,7 +48,7 @@ class Act:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """`name` is read from the entry that carries the link, `inverse` from the one linked to.
     `derived` ones follow from other fields and are not written under `relations`."""
@@ -59,7 +60,7 @@ class Relation:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionWords:
     """How questions are put (kb/vocabulary/questions.yaml)."""
 
@@ -68,17 +69,34 @@ class QuestionWords:
     tells: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    acts: Mapping[str, Act] = field(default_factory=dict)
-    topics: Mapping[str, Concept] = field(default_factory=dict)
-    terms: Mapping[str, Concept] = field(default_factory=dict)
-    relations: Mapping[str, Relation] = field(default_factory=dict)
-    questions: QuestionWords = QuestionWords({}, Bilingual("", ""), Bilingual("", ""))
+    """All words of the vocabulary, each kind typed when it is first used."""
 
-    @property
-    def inverses(self) -> Mapping[str, Relation]:
-        return {relation.inverse: relation for relation in self.relations.values()}
+    def __init__(self, raw: Mapping[str, Any], names: StatuteNames) -> None:
+        self._raw = raw
+        self._names = names
+        self._faults: list[Fault] = []
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        return self._kind("acts", Act)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Concept]:
+        return self._kind("topics", Concept)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Concept]:
+        return self._kind("terms", Concept)
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relation]:
+        return self._kind("relations", Relation)
+
+    @cached_property
+    def questions(self) -> QuestionWords:
+        built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
+        return built or QuestionWords({}, Bilingual("", ""), Bilingual("", ""))
 
     def topic_chain(self, topic: str) -> list[Concept]:
         """The topic and the broader ones above it, narrowest first."""
@@ -86,29 +104,47 @@ class Vocabulary:
         ids = ["/".join(parts[:n]) for n in range(len(parts), 0, -1)]
         return [self.topics[id_] for id_ in ids if id_ in self.topics]
 
+    def faults(self) -> list[Fault]:
+        """What is wrong anywhere in the vocabulary."""
+        _ = (self.acts, self.topics, self.terms, self.relations, self.questions)
+        return self._faults
 
-_KINDS: Mapping[str, type] = {
-    "acts": Act,
-    "topics": Concept,
-    "terms": Concept,
-    "relations": Relation,
-}
+    def _kind(self, kind: str, cls: type[T]) -> Mapping[str, T]:
+        built = {
+            id_: self._typed(cls, data, {"id": id_}, f"{kind}: {id_}")
+            for id_, data in self._raw.get(kind, {}).items()
+        }
+        return {id_: value for id_, value in built.items() if value is not None}
+
+    def _typed(self, cls: type[T], data: Any, given: Mapping[str, Any], where: str) -> T | None:
+        """One item; its faults name the item, as its file holds many."""
+
+        def report(path: Place, rule: str, message: str, hint: str) -> None:
+            place = ".".join(map(str, path))
+            text = f"{where} {place}: {message}"
+            self._faults.append(Fault("kb/vocabulary", 1, 1, rule, text, hint))
+
+        return Builder(self._names, report).build(cls, data, (), given)
+
+
+KINDS = ("acts", "topics", "terms", "relations", "questions")
 
 
 def raw_vocabulary(folder: Path = FOLDER) -> tuple[dict[str, Any], list[Fault]]:
     """The files as plain data: kind → id → fields. A kind may be one file or a folder of them."""
     raw: dict[str, Any] = {}
     faults: list[Fault] = []
-    for kind in (*_KINDS, "questions"):
+    for kind in KINDS:
         raw[kind] = {}
-        files = [folder / f"{kind}.yaml", *sorted((folder / kind).glob("*.yaml"))]
-        for path in files:
+        for path in (folder / f"{kind}.yaml", *sorted((folder / kind).glob("*.yaml"))):
             if path.is_file():
                 _read_into(raw[kind], path, faults)
     return raw, faults
 
 
 def _read_into(target: dict[str, Any], path: Path, faults: list[Fault]) -> None:
+    from kb import strictyaml
+
     name = f"kb/vocabulary/{path.relative_to(FOLDER).as_posix()}"
     document = strictyaml.parse(path.read_text(encoding="utf-8"))
     for one in document.problems:
@@ -119,36 +155,3 @@ def _read_into(target: dict[str, Any], path: Path, faults: list[Fault]) -> None:
             hint = "keep it in one file"
             faults.append(Fault(name, line, column, "duplicate", f"{id_} is defined twice", hint))
         target[id_] = data
-
-
-def build_vocabulary(raw: Mapping[str, Any], names: StatuteNames) -> tuple[Vocabulary, list[Fault]]:
-    """The typed vocabulary, and what is wrong in it."""
-    faults: list[Fault] = []
-    built: dict[str, Any] = {kind: {} for kind in _KINDS}
-    for kind, cls in _KINDS.items():
-        for id_, data in raw.get(kind, {}).items():
-            value = _typed(cls, data, {"id": id_}, f"{kind}: {id_}", names, faults)
-            if value is not None:
-                built[kind][id_] = value
-    if raw.get("questions"):
-        questions = _typed(QuestionWords, raw["questions"], {}, "questions", names, faults)
-        if questions is not None:
-            built["questions"] = questions
-    return Vocabulary(**built), faults
-
-
-def _typed(
-    cls: type,
-    data: Any,
-    given: Mapping[str, Any],
-    where: str,
-    names: StatuteNames,
-    faults: list[Fault],
-) -> Any:
-    """One item of the vocabulary; its faults name the item, as its file holds many."""
-
-    def report(path: strictyaml.Path, rule: str, message: str, hint: str) -> None:
-        place = ".".join(map(str, path))
-        faults.append(Fault("kb/vocabulary", 1, 1, rule, f"{where} {place}: {message}", hint))
-
-    return Builder(names, report).build(cls, data, (), given)

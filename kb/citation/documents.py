@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from kb.model import Citation
 
@@ -27,10 +28,10 @@ def _eu_number(found: re.Match[str]) -> str:
     return f"{first}/{second}"
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+_FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
     (
         "eu",
-        re.compile(
+        (
             _ARTICLE
             + r"(?:\b(?:[Dd]irektiv(?:et)?|[Ff]örordning(?:en)?|[Rr]ambeslut(?:et)?|[Bb]eslut"
             r"|[Dd]irective|[Rr]egulation|[Dd]ecision)[ \u00a0])?"
@@ -38,82 +39,96 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
             r"(?P<first>\d{1,4})/(?P<second>\d{1,4})\b"
             r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)" + _AFTER
         ),
+        0,
         lambda found: _eu_number(found) if found["first"] else f"{found['a']}/{found['b']}",
     ),
     (
         "treaty",
-        re.compile(
-            _ARTICLE
-            + r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b"
-            + _AFTER,
-            re.IGNORECASE,
-        ),
+        (_ARTICLE + r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b" + _AFTER),
+        re.IGNORECASE,
         lambda found: f"CETS {int(found['n'])}",
     ),
     (
         "prop",
-        re.compile(rf"\bprop\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        (rf"\bprop\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "bet",
-        re.compile(rf"\bbet\.?[ \u00a0](?P<n>{_SESSION}:[A-ZÅÄÖa-zåäö]{{2,4}}\d{{1,3}})\b" + _PAGE),
+        (rf"\bbet\.?[ \u00a0](?P<n>{_SESSION}:[A-ZÅÄÖa-zåäö]{{2,4}}\d{{1,3}})\b" + _PAGE),
+        0,
         lambda found: found["n"],
     ),
     (
         "rskr",
-        re.compile(rf"\brskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b", re.IGNORECASE),
+        (rf"\brskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b"),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "skr",
-        re.compile(rf"\bskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        (rf"\bskr\.?[ \u00a0](?P<n>{_SESSION}:\d{{1,3}})\b" + _PAGE),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "sou",
-        re.compile(rf"\bSOU[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        (rf"\bSOU[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "ds",
-        re.compile(rf"\bDs[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE, re.IGNORECASE),
+        (rf"\bDs[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b" + _PAGE),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "dir",
-        re.compile(rf"\bdir\.?[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b", re.IGNORECASE),
+        (rf"\bdir\.?[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
+        re.IGNORECASE,
         lambda found: found["n"],
     ),
     (
         "decision",
-        re.compile(
-            rf"\b(?P<n>[A-ZÅÄÖ][A-Za-zåäö]{{0,2}}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ]{{1,6}})?)(?!\w)"
-        ),
+        (rf"\b(?P<n>[A-ZÅÄÖ][A-Za-zåäö]{{0,2}}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ]{{1,6}})?)(?!\w)"),
+        0,
         lambda found: found["n"],
     ),
     (
         "regulation",
-        re.compile(rf"\b(?P<series>{_REGULATIONS})[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
+        (rf"\b(?P<series>{_REGULATIONS})[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
+        0,
         lambda found: f"{found['series']} {found['n']}",
     ),
     (
         "case",
-        re.compile(
+        (
             rf"\b(?P<n>(?:NJA[ \u00a0]{_YEAR}[ \u00a0]s\.?[ \u00a0]?\d{{1,4}})"
             rf"|(?:(?:HFD|RÅ)[ \u00a0]{_YEAR}[ \u00a0](?:ref|not)\.?[ \u00a0]?\d{{1,3}})"
             rf"|(?:MIG[ \u00a0]{_YEAR}:\d{{1,3}})"
             rf"|(?:AD[ \u00a0]{_YEAR}[ \u00a0]nr[ \u00a0]\d{{1,3}})"
             rf"|(?:RH[ \u00a0]{_YEAR}:\d{{1,3}}))\b"
         ),
+        0,
         lambda found: " ".join(found["n"].split()),
     ),
 )
 
 
+@cache
+def _compiled() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]]:
+    """The patterns, compiled when a text with a digit is first read: it takes longer than the
+    rest of most questions."""
+    return [(kind, re.compile(form, flags), number) for kind, form, flags, number in _FORMS]
+
+
 def documents(text: str) -> Iterator[tuple[Citation, int, int]]:
     """Each numbered document cited in the text, with its span."""
-    for kind, form, number in _FORMS:
+    if not any(character.isdigit() for character in text):
+        return
+    for kind, form, number in _compiled():
         for found in form.finditer(text):
             groups = found.groupdict()
             yield (

@@ -18,7 +18,7 @@ from kb.model import Citation
 MAX_PROMPT = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A citation and where it stands, in code points of the text as given."""
 
@@ -28,7 +28,7 @@ class Found:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Named:
     """A statute read from the tokens: by its number, or by a name that several may have."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from kb.dates import PartialDate, covers
 
@@ -117,3 +118,18 @@ def number_goes_inside(name: str) -> str | None:
     """The head word after which the number stands: "lagen (1988:688) om kontaktförbud"."""
     head, _, rest = name.partition(" ")
     return head if rest and head in _HEADS else None
+
+
+def name_to_json(name: StatuteName) -> dict[str, Any]:
+    """For the cache; `name_from_json` reads it back."""
+    periods = [[first.text, last.text if last else None] for first, last in name.periods]
+    return {**vars(name), "periods": periods}
+
+
+def name_from_json(data: dict[str, Any]) -> StatuteName:
+    periods = tuple(
+        (PartialDate(first), PartialDate(last) if last else None) for first, last in data["periods"]
+    )
+    titles, abbreviations = tuple(data["titles"]), tuple(data["abbreviations"])
+    changed = {"periods": periods, "titles": titles, "abbreviations": abbreviations}
+    return StatuteName(**{**data, **changed})

@@ -19,7 +19,7 @@ _ORDINAL = {word: str(n) for n, word in enumerate(ORDINALS_SV, 1)} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """`marked`: written so that it cannot be an ordinary number ("15 §", "5:15")."""
 

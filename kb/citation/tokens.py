@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
     """`kind`: sfs, pair, number, signs, word or mark. `low` is the text in lower case."""
 

@@ -14,8 +14,7 @@ import traceback
 import click
 
 from kb.cli import cli
-from kb.faults import KbError
-from kb.lookup import NotFound
+from kb.faults import KbError, NotFound
 from kb.render.safe import visible
 
 

@@ -39,8 +39,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> int:
 
 def _problems(paths: tuple[str, ...]) -> list[Fault]:
     """Faults in the files first; the rules need entries that can be read, so they see the rest."""
-    from kb.cache import read_base
     from kb.lint import check_all
+    from kb.prepared import read_base
 
     base, _, faults = read_base(layers_for(paths))
     return sorted({*faults, *check_all(base)})

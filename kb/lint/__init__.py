@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from kb.base import Base
-from kb.faults import Fault
-from kb.strictyaml import Path
+from kb.faults import Fault, Place
 
 RULES = (
     "aliases",
@@ -38,7 +37,7 @@ def check_all(base: Base) -> Iterator[Fault]:
         yield from check(base)
 
 
-def fault(base: Base, id_: str, path: Path, rule: str, message: str, hint: str) -> Fault:
+def fault(base: Base, id_: str, path: Place, rule: str, message: str, hint: str) -> Fault:
     """A fault at the place of a value in an entry's file."""
     line, column = base.mark(id_, path)
     return Fault(base.file_of(id_), line, column, rule, message, hint)

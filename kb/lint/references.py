@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from kb.base import Base
-from kb.faults import Fault
+from kb.faults import Fault, Place
 from kb.lint import fault
 from kb.model import Entry, Holder, Mandate, Pathway
-from kb.strictyaml import Path
 
 
 def check(base: Base) -> Iterator[Fault]:
@@ -24,12 +23,12 @@ def check(base: Base) -> Iterator[Fault]:
 
 
 def _missing(id_: str, base: Base) -> tuple[str, str]:
-    near = get_close_matches(id_, [one.removesuffix("/index") for one in base.ids], 1)
+    near = get_close_matches(id_, [one.removesuffix("/index") for one in base.types], 1)
     hint = f"did you mean {near[0]}?" if near else "add the entry or remove the reference"
     return f"{id_} is not in the base", hint
 
 
-def _named(entry: Entry) -> Iterator[tuple[Path, str]]:
+def _named(entry: Entry) -> Iterator[tuple[Place, str]]:
     for relation, targets in entry.relations.items():
         yield from ((("relations", relation), target) for target in targets)
     if entry.replaced_by:

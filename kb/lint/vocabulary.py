@@ -9,17 +9,16 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from kb.base import Base
-from kb.faults import Fault
+from kb.faults import Fault, Place
 from kb.lint import fault
 from kb.model import Mandate, Provision, Silence
-from kb.strictyaml import Path
 
 
 def check(base: Base) -> Iterator[Fault]:
     words = base.vocabulary
     written = [name for name, relation in words.relations.items() if not relation.derived]
     for entry in base:
-        used: list[tuple[Path, str, Collection[str], str]] = [
+        used: list[tuple[Place, str, Collection[str], str]] = [
             (("relations", name), name, written, "relations.yaml") for name in entry.relations
         ]
         match entry:

@@ -3,67 +3,89 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from kb.base import Base
-from kb.language.phrases import Phrases
-from kb.language.stems import stem
+from kb.language.phrases import Match, find_phrases
+from kb.language.stems import stem, words
 from kb.model import Holder
-from kb.profile import Profile, holder_names
+from kb.profile import holder_names
 from kb.question.kinds import Kinds
+from kb.words import QuestionWords
+
+
+class Known(Protocol):
+    """What the lexicon looks up in."""
+
+    types: Mapping[str, str]
+
+    def phrases(self, kind: str, first: Iterable[str]) -> dict[str, list[str]]: ...
+
+    def frequency(self, term: str) -> int: ...
 
 
 class Lexicon:
-    """Looked up by the reader of questions; made from a base and its profiles."""
+    """Looked up by the reader of questions."""
 
-    def __init__(self, base: Base, profiles: Mapping[str, Profile]) -> None:
-        self.kinds = Kinds(base.vocabulary.questions)
-        self.concepts = _concept_phrases(base)
-        self.acts = _act_phrases(base)
-        self._frequency = Counter(
-            term
-            for profile in profiles.values()
-            for term in {term for terms in profile.terms.values() for term in terms}
-        )
-        self._entries = max(len(profiles), 1)
+    def __init__(self, known: Known, listed: QuestionWords) -> None:
+        self._known = known
+        self.kinds = Kinds(listed)
+
+    def concepts(self, plain: list[str]) -> list[Match]:
+        """The topics, terms and holders named among the folded words."""
+        return self._find("concept", plain)
+
+    def acts(self, plain: list[str]) -> list[Match]:
+        return self._find("act", plain)
+
+    def _find(self, kind: str, plain: list[str]) -> list[Match]:
+        rows = [[stem(word, lang) for word in plain] for lang in ("sv", "en")]
+        return find_phrases(rows, self._known.phrases(kind, (word for row in rows for word in row)))
 
     def knows(self, word: str) -> bool:
         """Whether any entry has a form of the folded word."""
-        return any(stem(word, lang) in self._frequency for lang in ("sv", "en"))
+        return self._frequency(word) > 0
 
     def weight(self, word: str) -> float:
-        """How much the word tells, 0–1: nothing if every entry has it, all if hardly any."""
-        count = max(self._frequency.get(stem(word, lang), 0) for lang in ("sv", "en"))
-        return (
-            math.log((self._entries + 1) / (count + 0.5)) / math.log(self._entries + 1) / 1.2 + 0.1
-        )
+        """How much the word tells, 0–1: little if every entry has it, most if hardly any."""
+        entries = len(self._known.types)
+        rarity = math.log((entries + 1) / (self._frequency(word) + 0.5)) / math.log(entries + 1)
+        return rarity / 1.2 + 0.1
+
+    def _frequency(self, word: str) -> int:
+        return max(self._known.frequency(stem(word, lang)) for lang in ("sv", "en"))
 
 
-def _concept_phrases(base: Base) -> Phrases:
-    phrases = Phrases()
-    vocabulary = base.vocabulary
-    for concept in (*vocabulary.topics.values(), *vocabulary.terms.values()):
-        for lang in ("sv", "en"):
-            for name in (
-                concept.name[lang],
-                *(concept.also.en if lang == "en" else concept.also.sv),
-            ):
-                phrases.add(concept.id, name, [lang])
+def phrases_of(base: Base) -> list[tuple[str, str, list[str]]]:
+    """All names as stored: kind, the stems of the words joined by blanks, the ids meant."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, id_, lang, name in (*_concepts(base), *_acts(base)):
+        stems = " ".join(stem(word, lang) for word in words(name))
+        if stems:
+            found[kind, stems].add(id_)
+    return [(kind, stems, sorted(ids)) for (kind, stems), ids in sorted(found.items())]
+
+
+def _concepts(base: Base) -> Iterator[tuple[str, str, str, str]]:
+    for concept in (*base.vocabulary.topics.values(), *base.vocabulary.terms.values()):
+        for name in (concept.name.sv, *concept.also.sv):
+            yield "concept", concept.id, "sv", name
+        for name in (concept.name.en, *concept.also.en):
+            yield "concept", concept.id, "en", name
     for holder in base.of_type("holder"):
         assert isinstance(holder, Holder)
         for _, lang, name in holder_names("who", holder):
-            phrases.add(
-                holder.id, name.removeprefix("the "), ["sv", "en"] if lang == "sv" else [lang]
-            )
-    return phrases
+            bare = name.removeprefix("the ")
+            yield "concept", holder.id, lang, bare
+            if lang == "sv":
+                yield "concept", holder.id, "en", bare  # Swedish names stand in English questions
 
 
-def _act_phrases(base: Base) -> Phrases:
-    phrases = Phrases()
+def _acts(base: Base) -> Iterator[tuple[str, str, str, str]]:
     for act in base.vocabulary.acts.values():
-        for verb in (*act.verbs.sv, act.name.sv):
-            phrases.add(act.id, verb, ["sv"])
-        for verb in (*act.verbs.en, act.name.en):
-            phrases.add(act.id, verb, ["en"])
-    return phrases
+        for name in (act.name.sv, *act.verbs.sv):
+            yield "act", act.id, "sv", name
+        for name in (act.name.en, *act.verbs.en):
+            yield "act", act.id, "en", name

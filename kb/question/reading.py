@@ -16,7 +16,7 @@ from kb.question.lexicon import Lexicon
 from kb.question.when import when
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """One word of the question that an answer should account for. `concepts` are the topics,
     terms and holders that it may name (with its neighbours), `acts` the acts it is a word for;
@@ -28,7 +28,7 @@ class Unit:
     acts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What a question was understood to ask; printed by --explain."""
 
@@ -58,8 +58,8 @@ def read(
     if dated:
         found = find(question, base.names, day)
     plain = words(rest)
-    concepts = lexicon.concepts.find(plain)
-    acts = lexicon.acts.find(plain)
+    concepts = lexicon.concepts(plain)
+    acts = lexicon.acts(plain)
     named = frozenset(id_ for match in concepts for id_ in match.concepts)
     return Reading(
         question=question,

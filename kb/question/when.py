@@ -54,7 +54,7 @@ _TODAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """The day meant (the last of a month or year) and the part of the folded text that says so."""
 

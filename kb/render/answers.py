@@ -11,7 +11,7 @@ from kb.render.words import WORDS
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """`label` is empty for a sentence that stands alone; `level` 1 is indented under an answer."""
 
