@@ -14,7 +14,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
 TODAY = "2026-11-24"
+
+
+def case_rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated case file; lines beginning with # are for its readers."""
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @dataclass
@@ -30,10 +37,21 @@ class Ran:
         return json.loads(self.out)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for the whole run, so that the base is prepared once."""
-    return tmp_path_factory.mktemp("cache")
+    """One cache for the whole run, so that the base is prepared once; and one day."""
+    place = tmp_path_factory.mktemp("cache")
+    place.chmod(0o700)
+    os.environ.update(KB_CACHE_DIR=str(place), KB_TODAY=TODAY)
+    return place
+
+
+@pytest.fixture(scope="session")
+def opened(cache: Path) -> Any:
+    """The base, opened in this process."""
+    import kb
+
+    return kb.open()
 
 
 @pytest.fixture
@@ -41,7 +59,7 @@ def kb(cache: Path) -> Callable[..., Ran]:
     """Run `kb` as a process of its own: kb("ask", "who …", input="…", env={…})."""
 
     def run(*args: str, input: str | None = None, env: dict[str, str] | None = None) -> Ran:
-        whole = {**os.environ, "KB_CACHE_DIR": str(cache), "KB_TODAY": TODAY, **(env or {})}
+        whole = {**os.environ, **(env or {})}
         done = subprocess.run(
             [sys.executable, "-m", "kb", *args],
             input=input,

@@ -55,7 +55,24 @@ def find(text: str, names: StatuteNames, day: date, context: str | None = None) 
         if not any(start < end_ and start_ < end for start_, end_ in taken)
     ]
     found.sort(key=lambda one: (one[1], -one[2]))
-    return [_located(citation, start, end, text, origin) for citation, start, end in found]
+    joined = _name_and_number(found, whole)
+    return [_located(citation, start, end, text, origin) for citation, start, end in joined]
+
+
+def _name_and_number(
+    found: list[tuple[Citation, int, int]], text: str
+) -> list[tuple[Citation, int, int]]:
+    """ "människohandelsdirektivet (2011/36/EU)" is one citation, not two."""
+    joined: list[tuple[Citation, int, int]] = []
+    for citation, start, end in found:
+        if joined:
+            before, first, last = joined[-1]
+            brackets = text[last:start] == " (" and text[end : end + 1] == ")"
+            if brackets and before.statute == citation.statute:
+                joined[-1] = (before, first, end + 1)
+                continue
+        joined.append((citation, start, end))
+    return joined
 
 
 def parse(text: str, names: StatuteNames, day: date) -> Citation | None:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kb.citation.tokens import tokens
 from kb.dates import PartialDate, covers
 
 _RANGE = re.compile(r"(\d+)([a-z]?)(?:-(\d+)([a-z]?))?", re.ASCII)
@@ -21,8 +22,8 @@ _HEADS = ("lagen", "förordningen", "kungörelsen", "konventionen", "direktivet"
 
 
 def fold_name(name: str) -> str:
-    """Lower case, NFC, single blanks: how names are compared."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    """The name's tokens in lower case, joined by blanks: how names are compared."""
+    return " ".join(token.low for token in tokens(unicodedata.normalize("NFC", name)))
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class StatuteNames:
 
     @cached_property
     def longest(self) -> int:
-        """How many words the longest name has."""
+        """How many tokens the longest name has."""
         return max((len(name.split()) for name in self._by_name), default=1)
 
     def named(self, name: str) -> list[StatuteName]:

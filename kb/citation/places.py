@@ -201,7 +201,8 @@ def _part(row: list[Token], at: int) -> tuple[Part | None, int]:
     """One stycke with its punkt, or a punkt alone."""
     at = at + 1 if at < len(row) and row[at].text == "," else at
     paragraph, end = _counted(row, at, _PARAGRAPH)
-    item, after = _item(row, end, bare=paragraph is not None)
+    comma = end < len(row) and row[end].text == "," and _word(row, end + 1) in _ITEM
+    item, after = _item(row, end + comma, bare=paragraph is not None)
     if paragraph is None and item is None:
         return None, at
     return Part(paragraph, item), after
