@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.base import Base
 from kb.citation.label import label, to_json
-from kb.graph import Graph, citations_of
+from kb.graph import Graph
 from kb.model import (
     Bilingual,
     Citation,
@@ -19,16 +19,15 @@ from kb.model import (
     Mandate,
     MandateState,
     Pathway,
-    Penalty,
     Pending,
     Provision,
     ProvisionState,
-    Quantity,
     Silence,
     State,
     Statute,
 )
-from kb.sentences import between, does, quantity
+from kb.sentences import does
+from kb.values_json import deadline_values, penalty_value, quantity_value
 
 Json = dict[str, Any]
 LANGS = ("sv", "en")
@@ -138,7 +137,7 @@ def answer(
         result.update(_mandate(entry, state, base, day))
         result["applied_for_by"] = _applicants(entry, base, graph, day)
     if isinstance(entry, Provision) and isinstance(state, ProvisionState):
-        result["values"] = [_penalty(one) for one in state.penalties]
+        result["values"] = [penalty_value(one) for one in state.penalties]
     return result
 
 
@@ -172,7 +171,7 @@ def _decisive(entry: Entry, state: State | None) -> list[Citation]:
     """The citations that an answer rests on: of a mandate, those of the state's basis."""
     if isinstance(entry, Mandate) and isinstance(state, MandateState):
         return [basis.cite for basis in state.basis]
-    return citations_of(entry)
+    return list(entry.citations)
 
 
 def caution(entry: Entry, state: State | None) -> Bilingual | None:
@@ -225,7 +224,7 @@ def _mandate(entry: Mandate, state: MandateState, base: Base, day: date) -> Json
         "strength": entry.strength,
         "conditions": [_condition(one, base) for one in when],
         "exceptions": [_condition(one, base) for one in unless],
-        "values": [*_deadline_value(within), *(_value(one) for one in amounts)],
+        "values": [*deadline_values(within), *(quantity_value(one) for one in amounts)],
         "within": _deadline(within, base) if within else None,
         "appeal": _appeal(appeal, base, day) if appeal else None,
     }
@@ -252,12 +251,6 @@ def _deadline(within: Deadline, base: Base) -> Json:
     return {"sv": within.sv, "en": within.en, "citation": cited}
 
 
-def _deadline_value(within: Deadline | None) -> list[Json]:
-    if within is None or within.max is None:
-        return []
-    return [_typed("duration", None, within.max, {"sv": within.sv, "en": within.en})]
-
-
 def _appeal(appeal: Any, base: Base, day: date) -> Json:
     to = base.get(appeal.to) if appeal.to else None
     court = base.holder_of(to) if isinstance(to, Mandate) else to
@@ -274,56 +267,4 @@ def _appeal(appeal: Any, base: Base, day: date) -> Json:
         "within": both(appeal.within),
         "note": both(appeal.note),
         "citations": [to_json(one, base.names) for one in appeal.basis],
-    }
-
-
-def _number(value: str | None) -> tuple[int | float | str | None, str | None]:
-    """ "6 months" → (6, "months"); "fine" → ("fine", None); "2014-12-31" stays text."""
-    if value is None:
-        return None, None
-    number, _, unit = value.partition(" ")
-    if number.isdigit():
-        return int(number), unit or None
-    return value, None
-
-
-def _value(one: Quantity) -> Json:
-    low, high = one.is_ or one.min, one.is_ or one.max
-    printed = {
-        lang: quantity(one.is_, lang) if one.is_ else between(one.min, one.max, lang)
-        for lang in LANGS
-    }
-    if one.in_:
-        printed = {lang: f"{one.in_}: {text}" for lang, text in printed.items()}
-    if one.label:
-        printed = {lang: f"{one.label[lang]}, {text}" for lang, text in printed.items()}
-    return {**_typed(one.of, low, high, printed), "in": one.in_.text if one.in_ else None}
-
-
-def _penalty(one: Penalty) -> Json:
-    printed = {lang: f"{one.grade[lang]}: {_scale(one, lang)}" for lang in LANGS}
-    return _typed("penalty", one.min, one.max, printed)
-
-
-def _scale(one: Penalty, lang: str) -> str:
-    """ "fängelse i högst 1 år", "böter eller fängelse …": a minimum of fine means that either may
-    follow; a scale in years or months is imprisonment."""
-    if one.max in ("fine", "life") and one.min is None:
-        return quantity(one.max, lang)
-    prison = "fängelse" if lang == "sv" else "imprisonment"
-    if one.min == "fine":
-        fine = quantity("fine", lang)
-        return f"{fine} {'eller' if lang == 'sv' else 'or'} {prison} {between(None, one.max, lang)}"
-    return f"{prison} {between(one.min, one.max, lang)}"
-
-
-def _typed(kind: str, low: str | None, high: str | None, printed: Json) -> Json:
-    low_number, low_unit = _number(low)
-    high_number, high_unit = _number(high)
-    return {
-        "kind": kind,
-        "min": low_number,
-        "max": high_number,
-        "unit": high_unit or low_unit,
-        "label": printed,
     }

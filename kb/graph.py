@@ -17,7 +17,6 @@ from kb.model import (
     Mandate,
     Pathway,
     Provision,
-    Silence,
 )
 
 
@@ -26,29 +25,6 @@ class Link:
     source: str
     relation: str
     target: str
-
-
-def citations_of(entry: Entry) -> list[Citation]:
-    """Every citation in an entry, in the order of the file, without repetition."""
-    found: list[Citation] = []
-    match entry:
-        case Mandate():
-            for state in entry.states:
-                found += [basis.cite for basis in state.basis]
-                found += [one.at for one in (*(state.when or ()), *(state.unless or ())) if one.at]
-                found += [one.at for one in (state.quantities or ()) if one.at]
-            found += [one.at for one in (*entry.when, *entry.unless) if one.at]
-            found += [one.at for one in entry.quantities if one.at]
-            if entry.appeal:
-                found += entry.appeal.basis
-        case Provision():
-            found.append(entry.cite)
-        case Silence():
-            found += entry.basis
-        case Holder():
-            found += entry.instruction
-            found += [member.at for member in entry.members if member.at]
-    return list(dict.fromkeys(found))
 
 
 def links_of(entry: Entry, base: Base) -> Iterator[Link]:
@@ -60,7 +36,7 @@ def links_of(entry: Entry, base: Base) -> Iterator[Link]:
         yield Link(base.resolve(entry.replaced_by), "replaces", entry.id)
     for relation, target in _structure(entry):
         yield Link(entry.id, relation, base.resolve(target))
-    for citation in citations_of(entry):
+    for citation in entry.citations:
         cited = _cited_entry(citation, base)
         if cited and cited != entry.id:
             yield Link(entry.id, "cites", cited)

@@ -15,7 +15,6 @@ from typing import Any
 from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
 from kb.dates import today
-from kb.graph import citations_of
 from kb.language.stems import stem, words
 from kb.model import Entry, Mandate, Silence
 from kb.prepared import Prepared
@@ -90,7 +89,7 @@ def _listed(entry: Entry, score: float, base: Base) -> dict[str, Any]:
 def _wanted(entry: Entry, wanted: Filter, prepared: Prepared) -> bool:
     profile = prepared.store.profile(entry.id)
     holder = prepared.base.resolve(wanted.holder) if wanted.holder else None
-    statutes = {one.statute for one in citations_of(entry)}
+    statutes = {one.statute for one in entry.citations}
     return (
         wanted.type in (None, entry.type)
         and (holder is None or holder in {entry.id, *_holders(entry, prepared)})

@@ -73,3 +73,23 @@ def kb(cache: Path) -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def kb_batch(cache: Path) -> Callable[[list[dict[str, Any]]], list[Any]]:
+    """Run `kb ask --batch` once and give the answers in order."""
+
+    def run(questions: list[dict[str, Any]]) -> list[Any]:
+        lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in questions)
+        done = subprocess.run(
+            [sys.executable, "-m", "kb", "ask", "--batch", "-"],
+            input=lines,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=600,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run

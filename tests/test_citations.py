@@ -7,7 +7,6 @@ import pytest
 import kb
 from kb.citation.find import parse
 from kb.citation.label import label
-from kb.graph import citations_of
 from tests.conftest import TODAY, case_rows
 
 ROWS = case_rows("prompt_citations.tsv")[1:]
@@ -46,7 +45,7 @@ def test_the_date_decides_which_act_an_abbreviation_means(names):
 def test_every_citation_in_the_base_reads_back_as_printed(opened, names):
     day = date.fromisoformat(TODAY)
     for entry in opened:
-        for citation in citations_of(entry):
+        for citation in entry.citations:
             for lang in ("sv", "en"):
                 printed = label(citation, names)[lang]
                 assert parse(printed, names, day) == citation, printed

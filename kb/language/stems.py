@@ -20,7 +20,8 @@ _FOLDED = str.maketrans("åäöéèüæø", "aaoeeuao")
 # Endings beyond Snowball's, on folded words: (ending, what stands in its place, least length).
 _SWEDISH_ENDINGS = (
     ("offrets", "offer", 0), ("offren", "offer", 0), ("offret", "offer", 0),
-    ("standens", "stand", 0), ("standen", "stand", 0), ("andenas", "ande", 8), ("andens", "ande", 8),
+    ("standens", "stand", 0), ("standen", "stand", 0),
+    ("andenas", "ande", 8), ("andens", "ande", 8),
     ("ernas", "er", 7), ("arnas", "ar", 7), ("ornas", "or", 7), ("erna", "er", 7),
     ("arna", "ar", 7), ("orna", "or", 7),
     ("hetens", "het", 8), ("heten", "het", 8), ("hets", "het", 6),

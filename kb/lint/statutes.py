@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from kb.base import Base
 from kb.faults import Fault
-from kb.graph import citations_of
 from kb.lint import fault
 
 _WITHOUT_ENTRY = {"prop", "bet", "rskr", "sou", "ds", "dir", "case", "regulation"}
@@ -17,7 +16,7 @@ _WITHOUT_ENTRY = {"prop", "bet", "rskr", "sou", "ds", "dir", "case", "regulation
 
 def check(base: Base) -> Iterator[Fault]:
     for entry in base:
-        for citation in citations_of(entry):
+        for citation in entry.citations:
             known = citation.statute in base.names.by_number
             if not known and citation.kind not in _WITHOUT_ENTRY:
                 message = f"{citation.statute} is cited and has no entry"

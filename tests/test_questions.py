@@ -1,0 +1,85 @@
+"""Questions with their keys: tests/cases/questions.tsv.
+
+Columns: question, language, date (as --as-of), holder (official Swedish name), basis, value,
+abstain (reason), note. Alternatives with |. The holder must be the first answer's; the basis must
+be among the first three answers; the value must be told by the first.
+"""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from kb.citation.find import parse
+from kb.language.stems import fold
+from tests.conftest import TODAY, case_rows
+
+HEADER, *ROWS = case_rows("questions.tsv")
+
+
+@pytest.fixture(scope="module")
+def answers(kb_batch):
+    asked = [
+        {"id": n, "q": row[0], "lang": row[1], **({"as_of": row[2]} if row[2] else {})}
+        for n, row in enumerate(ROWS)
+    ]
+    return kb_batch(asked)
+
+
+@pytest.mark.parametrize("n", range(len(ROWS)), ids=lambda n: ROWS[n][0])
+def test_question(n, answers, opened):
+    row = dict(zip(HEADER, ROWS[n] + [""] * len(HEADER), strict=False))
+    result = answers[n]
+    if row["abstain"]:
+        assert result["abstained"], _told(result)
+        assert result["reason"] in row["abstain"].split("|")
+        return
+    assert not result["abstained"], result["nearest"]
+    if row["holder"]:
+        assert _holder_fits(row["holder"], result), _told(result)
+    if row["basis"]:
+        assert _basis_fits(row["basis"], result, opened.prepared.base.names), _told(result)
+    if row["value"]:
+        assert _value_fits(row["value"], result["answers"][0]), result["answers"][0]
+
+
+def _told(result):
+    return [one["text"]["sv"] for one in result["answers"]]
+
+
+def _holder_fits(expected, result):
+    first = result["answers"][0]
+    names = {fold(one["sv"]) for one in first["holders"]}
+    if first["type"] == "holder":
+        names.add(fold(first["name"]["sv"]))
+    return any(fold(name) in names for name in expected.split("|"))
+
+
+def _basis_fits(expected, result, names):
+    cited = {
+        (one.get("sfs") or one.get("number"), one["chapter"], one["section"] or one.get("article"))
+        for answer in result["answers"][:3]
+        for one in answer["citations"]
+    }
+    for text in expected.split("|"):
+        citation = parse(text, names, date.fromisoformat(TODAY))
+        assert citation is not None, f"the key cites {text}"
+        place = (citation.statute, citation.chapter, citation.section or citation.article)
+        if place in cited or (not citation.section and citation.statute in {c[0] for c in cited}):
+            return True
+    return False
+
+
+def _value_fits(expected, first):
+    told = json.dumps(
+        [first[key] for key in ("text", "values", "valid_from", "valid_to", "held_since")]
+        + [one["text"] for one in first.get("states", [])],
+        ensure_ascii=False,
+    )
+    return any(_plain(value) in _plain(told) for value in expected.split("|"))
+
+
+def _plain(text):
+    """Without blanks inside numbers and without case: "2 000 000 kr" is "2000000kr"."""
+    return re.sub(r"\s", "", fold(text).replace("\\u00a0", ""))
