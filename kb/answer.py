@@ -136,9 +136,22 @@ def answer(
     if isinstance(entry, Mandate) and isinstance(state, MandateState):
         result.update(_mandate(entry, state, base, day))
         result["applied_for_by"] = _applicants(entry, base, graph, day)
+    if isinstance(entry, Holder | Statute):
+        result["values"] = [quantity_value(one) for one in entry.quantities]
+    if isinstance(entry, Holder):
+        in_force = _in_force(entry.instruction, base, day)
+        result["citations"] = [to_json(one, base.names) for one in in_force]
     if isinstance(entry, Provision) and isinstance(state, ProvisionState):
         result["values"] = [penalty_value(one) for one in state.penalties]
     return result
+
+
+def _in_force(citations: Iterable[Citation], base: Base, day: date) -> list[Citation]:
+    """Those of statutes in force on the day, else all."""
+    known = [(one, base.names.by_number.get(one.statute or "")) for one in citations]
+    return [one for one, name in known if name is None or name.in_force(day)] or [
+        one for one, _ in known
+    ]
 
 
 def _day(text: str | None) -> str | None:

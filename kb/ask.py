@@ -7,17 +7,17 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from kb import __version__
-from kb.answer import answer, both, name_on, states_of, valid_on
+from kb.answer import answer, both, full_name, name_on, states_of, valid_on
 from kb.citation.label import to_json
 from kb.faults import KbError
-from kb.model import Holder, Mandate, Provision, Silence, Statute
+from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
 from kb.prepared import Prepared
 from kb.question.reading import Reading
-from kb.search import Hit, rank
+from kb.search import Hit, cited_entries, rank
+from kb.turns import turned
 
 Json = dict[str, Any]
 
@@ -32,22 +32,27 @@ TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
 
 def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     """The answer object of the contract for a question that has been read."""
-    hits = rank(reading, prepared)
-    good = [hit for hit in hits if _answers(hit, reading, prepared)]
-    valid = [hit for hit in good if _valid(hit, reading, prepared)]
     result = _frame(reading)
+    if reading.outside or _cites_nothing_known(reading, prepared):
+        return _abstain(result, "not_in_base")
+    if not _content(reading):
+        result["readings"] = _readings(reading, prepared)
+        return _abstain(result, "ambiguous")
+    hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
-    silence = _silence(valid, prepared)
-    if silence and silence.id == valid[0].id:
-        return _nobody(result, silence, prepared)
-    if valid and not (good[0].coverage * AS_GOOD > valid[0].coverage):
+    good = [hit for hit in hits if _answers(hit, reading, prepared)]
+    if reading.turn:
+        good = turned(reading.turn, good or hits[:1], reading, prepared)
+    valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
+    if valid and valid[0].coverage >= good[0].coverage * AS_GOOD:
+        entry = prepared.base[valid[0].id]
+        if isinstance(entry, Silence) and entry.kind != "varies":
+            return _nobody(result, entry, prepared)
         result["answers"] = _answers_of(valid, reading, prepared, limit)
         result["nearest"] = []
         return result
-    result["abstained"] = True
-    result["reason"] = "not_valid_on_date" if good else "not_in_base"
     result["instead"] = [_instead(hit.id, prepared) for hit in good[:3]]
-    return result
+    return _abstain(result, "not_valid_on_date" if good else "not_in_base")
 
 
 def check_question(question: str) -> str:
@@ -85,12 +90,44 @@ def _frame(reading: Reading) -> Json:
     }
 
 
+def _abstain(result: Json, reason: str) -> Json:
+    result["abstained"] = True
+    result["reason"] = reason
+    return result
+
+
+def _cites_nothing_known(reading: Reading, prepared: Prepared) -> bool:
+    return bool(reading.citations) and not cited_entries(reading, prepared)
+
+
+def _content(reading: Reading) -> bool:
+    """Whether the question says what it is about: more than a verb."""
+    return bool(reading.citations or any(not unit.acts for unit in reading.units))
+
+
+def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
+    """What a question with nothing but a verb may mean: the general mandates with that act."""
+    found = []
+    for entry in prepared.base.of_type("mandate"):
+        if isinstance(entry, Mandate) and entry.act in reading.acts:
+            special = prepared.graph.out(entry.id, "narrows")
+            if not special and valid_on(entry, reading.as_of):
+                name = both(full_name(entry, prepared.base, reading.as_of))
+                found.append({"id": entry.id, **(name or {})})
+    return found[:5]
+
+
 def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
     if hit.coverage < ENOUGH:
         return False
-    if reading.asked in ("who", "other") and isinstance(entry, Provision | Statute | Holder):
-        return bool(reading.citations) and "cited" in hit.why
+    if reading.asked == "penalty":
+        return isinstance(entry, Provision) and entry.kind == "offence"
+    if reading.turn or "cited" in hit.why:
+        return True
+    if reading.asked == "who":
+        return not isinstance(entry, Provision | Statute | Holder | Pathway)
     return True
 
 
@@ -100,57 +137,48 @@ def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return valid_on(prepared.base[hit.id], reading.as_of)
 
 
-def _silence(valid: Iterable[Hit], prepared: Prepared) -> Silence | None:
-    for hit in valid:
-        entry = prepared.base[hit.id]
-        if isinstance(entry, Silence):
-            return entry
-        return None
-    return None
-
-
 def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
-    result["abstained"] = True
-    result["reason"] = "nobody_designated"
     result["nobody"] = {
         "id": silence.id,
         **(both(silence.text) or {}),
         "citations": [to_json(one, prepared.base.names) for one in silence.basis],
     }
-    return result
+    return _abstain(result, "nobody_designated")
 
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
     main = _general_first(valid, prepared)
-    chosen: list[tuple[Hit, str]] = [(main, "main")]
-    special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
-    exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
-    for hit in valid:
-        if hit.id == main.id:
-            continue
-        if hit.id in special:
-            chosen.append((hit, "special"))
-        elif hit.id in exceptions:
-            chosen.append((hit, "exception"))
-        elif hit.score >= AS_GOOD * main.score and _same_kind(hit, main, prepared):
-            chosen.append((hit, "main"))
-    chosen.sort(key=lambda one: (one[1] != "main", -one[0].score))
+    ranks = _ranks(main, valid, prepared)
+    chosen = [hit for hit in valid if hit.id in ranks]
+    chosen.sort(key=lambda hit: (hit is not main, ranks[hit.id] != "main", -hit.score))
     return [
         answer(
             prepared.base[hit.id],
             prepared.base,
             prepared.graph,
             reading.as_of,
-            rank=rank_,
+            rank=ranks[hit.id],
             score=hit.score,
             why=hit.why,
         )
-        for hit, rank_ in chosen[:limit]
+        for hit in chosen[:limit]
     ]
 
 
-def _same_kind(hit: Hit, main: Hit, prepared: Prepared) -> bool:
-    return type(prepared.base[hit.id]) is type(prepared.base[main.id])
+def _ranks(main: Hit, valid: list[Hit], prepared: Prepared) -> dict[str, str]:
+    """Which hits stand beside the main one, and as what."""
+    special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
+    exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
+    kind = type(prepared.base[main.id])
+    ranks = {main.id: "main"}
+    for hit in valid:
+        if hit.id in exceptions:
+            ranks[hit.id] = "exception"
+        elif hit.id in special:
+            ranks[hit.id] = "special"
+        elif hit.score >= AS_GOOD * main.score and type(prepared.base[hit.id]) is kind:
+            ranks.setdefault(hit.id, "main")
+    return ranks
 
 
 def _general_first(valid: list[Hit], prepared: Prepared) -> Hit:
@@ -168,16 +196,19 @@ def _instead(id_: str, prepared: Prepared) -> Json:
     """What held at another time: the entry, its holder, and from when to when."""
     entry = prepared.base[id_]
     states = states_of(entry)
-    holder = prepared.base.holder_of(entry) if isinstance(entry, Mandate) else None
     newest, oldest = (states[0], states[-1]) if states else (None, None)
-    last_day = newest.to.last if newest and newest.to else None
-    named = None
-    if isinstance(holder, Holder):
-        name = name_on(holder, last_day) if last_day else holder.states[0].name
-        named = {"id": holder.id, "sv": name.sv, "en": name.en}
     return {
         "id": id_,
-        "holder": named,
+        "holder": _holder_then(entry, prepared),
         "valid_from": oldest.from_.text if oldest and oldest.from_.known else None,
         "valid_to": newest.to.text if newest and newest.to else None,
     }
+
+
+def _holder_then(entry: Entry, prepared: Prepared) -> Json | None:
+    holder = prepared.base.holder_of(entry) if isinstance(entry, Mandate) else None
+    if not isinstance(entry, Mandate) or not isinstance(holder, Holder):
+        return None
+    ended = entry.states[0].to
+    name = name_on(holder, ended.last) if ended and ended.last else holder.states[0].name
+    return {"id": holder.id, "sv": name.sv, "en": name.en}

@@ -53,7 +53,7 @@ class Prepared:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return Lexicon(self.store, self.base.vocabulary.questions)
+        return Lexicon(self.store, self.base.vocabulary)
 
 
 def prepare(layers: list[Layer], notify: Notify) -> Prepared:

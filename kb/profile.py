@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kb.base import Base
-from kb.language.stems import stems
+from kb.language.stems import stem, words
 from kb.model import (
     Bilingual,
     Condition,
@@ -28,23 +28,30 @@ from kb.words import Concept
 FIELDS = ("object", "task", "who", "context")
 """From what the entry is about to what surrounds it."""
 
+_INSTRUCTION = Bilingual("instruktion för myndigheten", "instruction of the authority")
+
 Text = tuple[str, str, str]
 """Field, language and text."""
 
 
 @dataclass
 class Profile:
-    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about."""
+    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about.
+    `words`: its words as they stand, for correcting misspelt ones."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)
     concepts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
 def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
+    plain: set[str] = set()
     for name, lang, text in _texts(entry, base):
-        terms[name] += stems(text, lang)
-    return Profile(terms, sorted(set(_concepts(entry, base))))
+        split = words(text)
+        terms[name] += [stem(word, lang) for word in split]
+        plain.update(split)
+    return Profile(terms, sorted(set(_concepts(entry, base))), sorted(plain))
 
 
 def _texts(entry: Entry, base: Base) -> Iterator[Text]:
@@ -70,6 +77,8 @@ def _texts(entry: Entry, base: Base) -> Iterator[Text]:
             yield from _names("object", *entry.abbreviations)
         case Holder():
             yield from holder_names("object", entry)
+            if entry.instruction:
+                yield from _both("task", _INSTRUCTION)
         case Pathway():
             yield from _both("object", entry.name)
             yield from _words("object", entry.also_called)

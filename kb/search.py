@@ -16,7 +16,7 @@ from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
 from kb.dates import today
 from kb.language.stems import stem, words
-from kb.model import Entry, Mandate, Silence
+from kb.model import Citation, Entry, Mandate, Silence
 from kb.prepared import Prepared
 from kb.profile import Profile
 from kb.question.reading import Reading, Unit
@@ -43,10 +43,11 @@ def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
     """All entries that have anything to do with the question, best first, whatever the date."""
     found = prepared.store.scores(_terms(reading.units))
     scores = dict(heapq.nlargest(CANDIDATES, found.items(), key=lambda one: one[1]))
-    for id_ in _cited(reading, prepared):
+    cited = cited_entries(reading, prepared)
+    for id_ in cited:
         scores.setdefault(id_, 0.0)
     best = max(scores.values(), default=0.0) or 1.0
-    hits = [_weigh(id_, score / best, reading, prepared) for id_, score in scores.items()]
+    hits = [_weigh(id_, score / best, reading, prepared, cited) for id_, score in scores.items()]
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
@@ -103,31 +104,39 @@ def _terms(units: Iterable[Unit]) -> list[str]:
     return [stem(unit.word, lang) for unit in units for lang in ("sv", "en")]
 
 
-def _cited(reading: Reading, prepared: Prepared) -> list[str]:
-    """Entries about or resting on a place that the question cites."""
-    found: list[str] = []
+def cited_entries(reading: Reading, prepared: Prepared) -> set[str]:
+    """Entries about, or resting on, a place that the question cites."""
+    found: set[str] = set()
     for citation in reading.citations:
         entry = prepared.base.provision(citation) or prepared.base.statute(citation.statute)
-        if entry:
-            found.append(entry.id)
-            found += [link.source for link in prepared.graph.incoming(entry.id, "cites")]
+        if entry is None:
+            continue
+        places = [entry.id, *(link.source for link in prepared.graph.incoming(entry.id, "cites"))]
+        found |= {id_ for id_ in places if _is_about(prepared.base[id_], citation)}
     return found
 
 
-def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared) -> Hit:
+def _is_about(entry: Entry, citation: Citation) -> bool:
+    """Whether the entry cites the section in question, or the statute where no section is."""
+    whole = citation.section is None and citation.article is None and citation.annex is None
+    return any(
+        one.statute == citation.statute and (whole or one.place == citation.place)
+        for one in entry.citations
+    )
+
+
+def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: set[str]) -> Hit:
     entry = prepared.base[id_]
-    profile = prepared.store.profile(id_)
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
-    coverage, missed = _coverage(reading, profile, own_act)
+    coverage, missed = _coverage(reading, prepared.store.profile(id_), own_act)
     act = own_act in reading.acts
-    cited = id_ in _cited(reading, prepared)
     holder = bool(reading.holders & set(_holders(entry, prepared)))
     score = 0.6 * coverage + 0.15 * bm25 + 0.15 * act + 0.1 * holder
-    if reading.citations:
-        score = 0.5 * score + 0.5 * cited
-        coverage = max(coverage, 0.7) if cited else coverage
+    if cited:
+        score = 0.5 * score + 0.5 * (id_ in cited)
+        coverage = max(coverage, 0.7) if id_ in cited else coverage
     why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
-    why += ["act"] * act + ["holder"] * holder + ["cited"] * cited
+    why += ["act"] * act + ["holder"] * holder + ["cited"] * (id_ in cited)
     return Hit(id_, min(score, 1.0), coverage, act, missed, why)
 
 

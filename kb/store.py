@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ create table meta (key text primary key, value text) without rowid;
 create table entry (n integer primary key, id text unique, type text, record text, profile text);
 create table link (source text, relation text, target text);
 create table phrase (first text, kind text, words text, concepts text);
+create table word (word text primary key) without rowid;
 create table posting (term text primary key, entries integer, scores text) without rowid;
 """
 _INDEXES = """
@@ -75,14 +76,17 @@ def write(
             for term, scores in postings.items()
         ],
     )
+    words = {word for profile in content.profiles.values() for word in profile.words}
+    database.executemany("insert into word values (?)", [(word,) for word in sorted(words)])
     database.executescript(_INDEXES)
     database.commit()
     return Store(database)
 
 
 def _entry_row(n: int, record: Record, profile: Profile) -> tuple[int, str, str, str, str]:
-    stored = json.dumps({**asdict(record), "marks": {}}, ensure_ascii=False)
-    return n, record.id, record.type, stored, json.dumps(asdict(profile), ensure_ascii=False)
+    stored = json.dumps({**vars(record), "marks": {}}, ensure_ascii=False)
+    told = json.dumps({"terms": profile.terms, "concepts": profile.concepts}, ensure_ascii=False)
+    return n, record.id, record.type, stored, told
 
 
 def open_store(path: Path) -> Store:
@@ -132,6 +136,12 @@ class Store:
         marks = ",".join("?" * len(stems))
         query = f"select words, concepts from phrase where kind = ? and first in ({marks})"
         return {words: json.loads(ids) for words, ids in self._rows(query, [kind, *stems])}
+
+    def words_from(self, first: str) -> list[str]:
+        """The words of all entries that begin with this letter."""
+        end = chr(ord(first) + 1)
+        rows = self._rows("select word from word where word >= ? and word < ?", [first, end])
+        return [word for (word,) in rows]
 
     def frequency(self, term: str) -> int:
         """How many entries have the stem."""

@@ -65,6 +65,7 @@ class QuestionWords:
     """How questions are put (kb/vocabulary/questions.yaml)."""
 
     kinds: Mapping[str, tuple[str, ...]]
+    turns: Mapping[str, tuple[str, ...]]
     stop: Bilingual
     tells: Bilingual
 
@@ -96,7 +97,12 @@ class Vocabulary:
     @cached_property
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
-        return built or QuestionWords({}, Bilingual("", ""), Bilingual("", ""))
+        return built or QuestionWords({}, {}, Bilingual("", ""), Bilingual("", ""))
+
+    @cached_property
+    def outside(self) -> Mapping[str, tuple[str, ...]]:
+        """Signs of questions that cannot be answered: kind → phrases."""
+        return {kind: tuple(phrases) for kind, phrases in self._raw.get("outside", {}).items()}
 
     def topic_chain(self, topic: str) -> list[Concept]:
         """The topic and the broader ones above it, narrowest first."""
@@ -127,7 +133,7 @@ class Vocabulary:
         return Builder(self._names, report).build(cls, data, (), given)
 
 
-KINDS = ("acts", "topics", "terms", "relations", "questions")
+KINDS = ("acts", "topics", "terms", "relations", "questions", "outside")
 
 
 def raw_vocabulary(folder: Path = FOLDER) -> tuple[dict[str, Any], list[Fault]]:

@@ -6,14 +6,14 @@ A place ("4 kap. 1 a § första stycket 2", "4:1a", "6 §") and a statute ("BrB"
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kb.citation.documents import documents
 from kb.citation.names import StatuteName, StatuteNames
 from kb.citation.places import Place, read_place
 from kb.citation.tokens import Token, composed, tokens
-from kb.model import Citation
+from kb.model import Citation, whole_statute
 
 MAX_PROMPT = 300
 
@@ -46,16 +46,16 @@ class _Named:
 def find(text: str, names: StatuteNames, day: date, context: str | None = None) -> list[Found]:
     """Every citation in `text`, in order. `day` decides which act an abbreviation means;
     `context` is the SFS number that a bare place ("15 §") belongs to, if any."""
-    whole, origin = composed(text)
-    found = [(citation, start, end) for citation, start, end in documents(whole)]
+    whole_text, origin = composed(text)
+    found = list(documents(whole_text))
     taken = [(start, end) for _, start, end in found]
     found += [
         (citation, start, end)
-        for citation, start, end in _statutes(whole, names, day, context)
+        for citation, start, end in _statutes(whole_text, names, day, context)
         if not any(start < end_ and start_ < end for start_, end_ in taken)
     ]
     found.sort(key=lambda one: (one[1], -one[2]))
-    joined = _name_and_number(found, whole)
+    joined = _name_and_number(found, whole_text)
     return [_located(citation, start, end, text, origin) for citation, start, end in joined]
 
 
@@ -122,7 +122,7 @@ def _citation_at(
         named = _read_statute(row, _past_joint(row, end), names)
         if named:
             return named.end, [_cite(place, named, names, day) for place in places]
-        bare = [place.cite(context) for place in places]
+        bare = [place.within(Citation(sfs=context)) for place in places]
         return end, bare if context or places[0].marked else []
     named = _read_statute(row, at, names)
     if named is None:
@@ -149,15 +149,8 @@ def place_or_whole(
     place: Place | None, number: str | None, statute: StatuteName | None
 ) -> Citation:
     """The place in that statute, or the statute as a whole."""
-    kind = "sfs"
-    if statute and statute.kind in ("eu", "treaty", "decision"):
-        kind = statute.kind
-    if place is None:
-        return (
-            Citation(kind=kind, sfs=number) if kind == "sfs" else Citation(kind=kind, number=number)
-        )
-    cited = place.cite(number)
-    return cited if kind == "sfs" else replace(cited, kind=kind, sfs=None, number=number)
+    cited = whole_statute(statute.kind if statute else "act", number)
+    return cited if place is None else place.within(cited)
 
 
 def _with_bare_section(text: str, names: StatuteNames, day: date) -> Citation | None:

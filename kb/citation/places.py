@@ -33,9 +33,10 @@ class Place:
     annex: str | None = None
     marked: bool = False
 
-    def cite(self, sfs: str | None) -> Citation:
-        return Citation(
-            sfs=sfs,
+    def within(self, statute: Citation) -> Citation:
+        """This place in a statute that is cited as a whole."""
+        return replace(
+            statute,
             chapter=self.chapter,
             section=self.section,
             section_to=self.section_to,

@@ -44,6 +44,7 @@ from kb.model.values import (
     Step,
     Strength,
     Words,
+    whole_statute,
 )
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "Step",
     "Strength",
     "Words",
+    "whole_statute",
 ]

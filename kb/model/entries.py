@@ -26,6 +26,7 @@ from kb.model.values import (
     Step,
     Strength,
     Words,
+    whole_statute,
 )
 
 
@@ -69,8 +70,13 @@ class Statute(Entry):
     abbreviations: tuple[str, ...] = ()
     also_called: Words = field(default_factory=Words)
     states: tuple[State, ...]
+    quantities: tuple[Quantity, ...] = ()
     outline: Mapping[str, str] = field(default_factory=dict)
     """Chapter → its sections as ranges ("1-4, 4a"); "" where there are no chapters."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return (whole_statute(self.kind, self.number),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +122,7 @@ class Holder(Entry):
     instruction: tuple[Citation, ...] = ()
     resolved_by: Bilingual | None = None
     members: tuple[Member, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

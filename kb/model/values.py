@@ -78,6 +78,26 @@ class Citation:
         return self.statute, self.chapter, self.section or self.article, self.annex
 
 
+CITATION_KINDS = {
+    "act": "sfs",
+    "ordinance": "sfs",
+    "regulation": "regulation",
+    "eu": "eu",
+    "treaty": "treaty",
+    "decision": "decision",
+    "policy": "skr",
+    "bill": "prop",
+    "report": "sou",
+}
+"""Kind of statute → kind of citation."""
+
+
+def whole_statute(kind: str, number: str | None) -> Citation:
+    """The citation of a statute as a whole."""
+    cited = CITATION_KINDS.get(kind, "sfs")
+    return Citation(sfs=number) if cited == "sfs" else Citation(kind=cited, number=number)
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a claim was read. `title` may be a statute's number; `at` a page, section or fact."""

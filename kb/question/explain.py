@@ -20,6 +20,8 @@ def explained(reading: Reading, names: StatuteNames) -> dict[str, Any]:
         "acts": sorted(reading.acts),
         "holders": sorted(reading.holders),
         "topics": sorted(reading.topics),
+        "turn": reading.turn,
+        "outside": reading.outside,
         "words": [
             {
                 "word": unit.word,

@@ -16,7 +16,8 @@ class Kinds:
     """The patterns of kb/vocabulary/questions.yaml, made ready."""
 
     def __init__(self, listed: QuestionWords) -> None:
-        self._kinds = [(kind, _pattern(phrases)) for kind, phrases in listed.kinds.items()]
+        self._kinds = [(kind, pattern(phrases)) for kind, phrases in listed.kinds.items()]
+        self._turns = [(turn, pattern(phrases)) for turn, phrases in listed.turns.items()]
         self._swedish = frozenset(words(listed.tells.sv))
         self._english = frozenset(words(listed.tells.en))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
@@ -25,6 +26,11 @@ class Kinds:
         """The contract's "asked"; "other" for a bare row of keywords."""
         folded = fold(question)
         return next((kind for kind, fits in self._kinds if fits.search(folded)), "other")
+
+    def turn_of(self, question: str) -> str | None:
+        """ "predecessor" or "successor" where that is what is asked for."""
+        folded = fold(question)
+        return next((turn for turn, fits in self._turns if fits.search(folded)), None)
 
     def language_of(self, question: str) -> str:
         """ "sv" or "en"; Swedish when there is nothing to tell by."""
@@ -36,7 +42,8 @@ class Kinds:
         return "en" if english > swedish else "sv"
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern on folded text for phrases as kb/vocabulary/questions.yaml writes them."""
     return re.compile("|".join(_phrase(phrase) for phrase in phrases))
 
 

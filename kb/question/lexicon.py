@@ -13,7 +13,8 @@ from kb.language.stems import stem, words
 from kb.model import Holder
 from kb.profile import holder_names
 from kb.question.kinds import Kinds
-from kb.words import QuestionWords
+from kb.question.outside import Outside
+from kb.words import Vocabulary
 
 
 class Known(Protocol):
@@ -25,13 +26,17 @@ class Known(Protocol):
 
     def frequency(self, term: str) -> int: ...
 
+    def words_from(self, first: str) -> list[str]: ...
+
 
 class Lexicon:
     """Looked up by the reader of questions."""
 
-    def __init__(self, known: Known, listed: QuestionWords) -> None:
+    def __init__(self, known: Known, vocabulary: Vocabulary) -> None:
         self._known = known
-        self.kinds = Kinds(listed)
+        self._like: dict[str, list[str]] = {}
+        self.kinds = Kinds(vocabulary.questions)
+        self.outside = Outside(vocabulary.outside)
 
     def concepts(self, plain: list[str]) -> list[Match]:
         """The topics, terms and holders named among the folded words."""
@@ -47,6 +52,13 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether any entry has a form of the folded word."""
         return self._frequency(word) > 0
+
+    def words_like(self, word: str) -> list[str]:
+        """Known words with the same first letter."""
+        first = word[0]
+        if first not in self._like:
+            self._like[first] = self._known.words_from(first)
+        return self._like[first]
 
     def weight(self, word: str) -> float:
         """How much the word tells, 0–1: little if every entry has it, most if hardly any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,13 @@ from kb.language.phrases import Match
 from kb.language.stems import fold, words
 from kb.model import Citation
 from kb.question.lexicon import Lexicon
+from kb.question.mending import mended
 from kb.question.when import when
+
+BACKGROUND = 0.35
+"""What a word of a sentence beside the question itself weighs."""
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a question was understood to ask; printed by --explain."""
+    """What a question was understood to ask; printed by --explain.
+
+    `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
+    `outside`: what marks the question as one that no entry can answer.
+    """
 
     question: str
     lang: str
@@ -42,6 +53,8 @@ class Reading:
     holders: frozenset[str]
     topics: frozenset[str]
     units: tuple[Unit, ...]
+    turn: str | None
+    outside: str | None
 
 
 def read(
@@ -49,29 +62,32 @@ def read(
 ) -> Reading:
     """Read a question. `as_of` holds unless the question names a date itself."""
     now = as_of or today()
-    found = find(question, base.names, now)
-    rest = _without(question, [(one.start, one.end) for one in found])
+    rest = _without(question, [(one.start, one.end) for one in find(question, base.names, now)])
     dated = when(fold(rest), today())
     if dated:
         rest = _without(fold(rest), [(dated.start, dated.end)])
     day = dated.day if dated and dated.day else now
-    if dated:
-        found = find(question, base.names, day)
-    plain = words(rest)
-    concepts = lexicon.concepts(plain)
-    acts = lexicon.acts(plain)
-    named = frozenset(id_ for match in concepts for id_ in match.concepts)
+    background, core = _sentences(rest, lexicon)
+    units = [
+        *_units(core, lexicon, 1.0),
+        *(unit for text in background for unit in _units(text, lexicon, BACKGROUND)),
+    ]
+    named = frozenset(id_ for unit in units for id_ in unit.concepts)
+    asked = lexicon.kinds.kind_of(core)
+    future = dated is not None and day.year > today().year
     return Reading(
         question=question,
         lang=lang or lexicon.kinds.language_of(question),
-        asked=lexicon.kinds.kind_of(question),
+        asked=asked if asked != "other" else lexicon.kinds.kind_of(question),
         as_of=day,
         dated=bool(as_of or dated),
-        citations=tuple(one.citation for one in found),
-        acts=frozenset(act for match in acts for act in match.concepts),
+        citations=tuple(one.citation for one in find(question, base.names, day)),
+        acts=frozenset(act for unit in units for act in unit.acts),
         holders=frozenset(id_ for id_ in named if id_ in base),
         topics=frozenset(id_ for id_ in named if id_ not in base),
-        units=tuple(_units(plain, lexicon, concepts, acts)),
+        units=tuple(units),
+        turn=lexicon.kinds.turn_of(question),
+        outside="forecast" if future else lexicon.outside.sign(question),
     )
 
 
@@ -81,13 +97,31 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _units(
-    plain: list[str], lexicon: Lexicon, concepts: list[Match], acts: list[Match]
-) -> Iterator[Unit]:
-    covered = {at: match.concepts for match in concepts for at in range(match.start, match.end)}
-    act_at = {at: match.concepts for match in acts for at in range(match.start, match.end)}
+def _sentences(text: str, lexicon: Lexicon) -> tuple[list[str], str]:
+    """What is told beside the question, and the question itself: the last sentence with a
+    question mark, else the last with a question word, else the last."""
+    parts = [part for part in _SENTENCE.split(text) if any(map(str.isalnum, part))] or [text]
+    marked = [part for part in parts if part.rstrip().endswith("?")]
+    asking = [part for part in parts if lexicon.kinds.kind_of(part) != "other"]
+    core = (marked or asking or parts)[-1]
+    return [part for part in parts if part is not core], core
+
+
+def _units(text: str, lexicon: Lexicon, share: float) -> Iterator[Unit]:
+    stop = lexicon.kinds.stop
+    plain = mended(words(text), lexicon, stop)
+    concepts = _by_place(lexicon.concepts(plain))
+    acts = _by_place(lexicon.acts(plain))
+    nothing: frozenset[str] = frozenset()
     for at, word in enumerate(plain):
-        if word in lexicon.kinds.stop and at not in covered:
+        if word in stop and at not in concepts:
             continue
-        nothing: frozenset[str] = frozenset()
-        yield Unit(word, lexicon.weight(word), covered.get(at, nothing), act_at.get(at, nothing))
+        known = at in concepts or at in acts or lexicon.knows(word)
+        if share < 1 and not known:
+            continue  # a story has many words that no entry needs to account for
+        weight = lexicon.weight(word) * share
+        yield Unit(word, weight, concepts.get(at, nothing), acts.get(at, nothing))
+
+
+def _by_place(matches: list[Match]) -> dict[int, frozenset[str]]:
+    return {at: match.concepts for match in matches for at in range(match.start, match.end)}

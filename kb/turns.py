@@ -1,0 +1,56 @@
+"""What was before the thing asked about, or came after it: along the links that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.model import Entry, Mandate
+from kb.prepared import Prepared
+from kb.question.reading import Reading
+from kb.search import Hit
+
+_LINKS = ("succeeds", "replaces")
+
+
+def turned(turn: str, hits: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
+    """For each hit that has one, its predecessor or successor in its place; best first.
+
+    A named holder itself stands first where the question is about who came after it.
+    """
+    found: dict[str, Hit] = {}
+    for hit in [*_named(reading), *hits]:
+        for id_ in _beside(hit.id, turn, prepared):
+            found.setdefault(id_, Hit(id_, hit.score, hit.coverage, hit.act, hit.missed, hit.why))
+    return list(found.values())
+
+
+def _named(reading: Reading) -> Iterable[Hit]:
+    """The holders named, for "what replaced the National Police Board?"; a question that says more
+    is about what they do."""
+    alone = all(unit.concepts & reading.holders or unit.acts for unit in reading.units)
+    return [Hit(id_, 1.0, 1.0, False, (), ["holder"]) for id_ in reading.holders if alone]
+
+
+def _beside(id_: str, turn: str, prepared: Prepared) -> list[str]:
+    graph = prepared.graph
+    if turn == "successor":
+        return [link.source for name in _LINKS for link in graph.incoming(id_, name)]
+    earlier = [link.target for name in _LINKS for link in graph.out(id_, name)]
+    return earlier or _same_object_before(prepared.base[id_], prepared)
+
+
+def _same_object_before(entry: Entry, prepared: Prepared) -> list[str]:
+    """Mandates with the same act and object that ended before this one began."""
+    if not isinstance(entry, Mandate):
+        return []
+    begun = entry.states[-1].from_.first
+    return [
+        other.id
+        for other in prepared.base.of_type("mandate")
+        if isinstance(other, Mandate)
+        and (other.act, other.object) == (entry.act, entry.object)
+        and (ended := other.states[0].to)
+        and ended.last
+        and begun
+        and ended.last < begun
+    ]
