@@ -141,6 +141,7 @@ def answer(
     if isinstance(entry, Holder):
         in_force = _in_force(entry.instruction, base, day)
         result["citations"] = [to_json(one, base.names) for one in in_force]
+        result["values"] += [_instruction(one, base) for one in in_force]
     if isinstance(entry, Provision) and isinstance(state, ProvisionState):
         result["values"] = [penalty_value(one) for one in state.penalties]
     return result
@@ -152,6 +153,24 @@ def _in_force(citations: Iterable[Citation], base: Base, day: date) -> list[Cita
     return [one for one, name in known if name is None or name.in_force(day)] or [
         one for one, _ in known
     ]
+
+
+def _instruction(citation: Citation, base: Base) -> Json:
+    """Since when an authority has its instruction, as a value of the answer about it."""
+    name = base.names.by_number.get(citation.statute or "")
+    since = name.periods[-1][0].text if name and name.periods else "unknown"
+    printed = label(citation, base.names)
+    known = since != "unknown"
+    return {
+        "kind": "date",
+        "min": since if known else None,
+        "max": None,
+        "unit": None,
+        "label": {
+            "sv": f"{printed.sv}, sedan {since}" if known else printed.sv,
+            "en": f"{printed.en}, since {since}" if known else printed.en,
+        },
+    }
 
 
 def _day(text: str | None) -> str | None:

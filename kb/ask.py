@@ -15,7 +15,7 @@ from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
 from kb.prepared import Prepared
-from kb.question.reading import Reading
+from kb.question.reading import FILLER, Reading
 from kb.search import Hit, cited_entries, rank
 from kb.turns import turned
 
@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 ENOUGH = 0.62
 """Least coverage of the question for an answer; measured on tests/cases/questions.tsv."""
+ENOUGH_ON_POINT = 0.42
+"""The same where the object, and the act or the holder, are those asked about."""
 AS_GOOD = 0.9
 """A hit whose coverage is at least this share of the best one's may stand beside it."""
 MAX_QUESTION = 2000
@@ -41,6 +43,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
+    good = _of_named_holder(_of_asked_act(good, reading), reading)
     if reading.turn:
         good = turned(reading.turn, good or hits[:1], reading, prepared)
     valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
@@ -102,7 +105,9 @@ def _cites_nothing_known(reading: Reading, prepared: Prepared) -> bool:
 
 def _content(reading: Reading) -> bool:
     """Whether the question says what it is about: more than a verb."""
-    return bool(reading.citations or any(not unit.acts for unit in reading.units))
+    return bool(reading.citations) or any(
+        unit.weight > FILLER and not unit.acts for unit in reading.units
+    )
 
 
 def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
@@ -120,7 +125,8 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
 def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
-    if hit.coverage < ENOUGH:
+    on_point = hit.object and (hit.act or hit.holder) and not hit.strange
+    if hit.coverage < (ENOUGH_ON_POINT if on_point else ENOUGH):
         return False
     if reading.asked == "penalty":
         return isinstance(entry, Provision) and entry.kind == "offence"
@@ -129,6 +135,20 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     if reading.asked == "who":
         return not isinstance(entry, Provision | Statute | Holder | Pathway)
     return True
+
+
+def _of_asked_act(good: list[Hit], reading: Reading) -> list[Hit]:
+    """Where someone asks about an appeal, the deciding power itself is no answer."""
+    if reading.asked != "appeal":
+        return good
+    return [hit for hit in good if hit.act] or good
+
+
+def _of_named_holder(good: list[Hit], reading: Reading) -> list[Hit]:
+    """Where the question says whose task it asks about, only that holder's count."""
+    if reading.asked in ("who", "appeal", "penalty", "other") or reading.turn:
+        return good
+    return [hit for hit in good if hit.holder] or good
 
 
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:

@@ -16,26 +16,40 @@ from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
 from kb.dates import today
 from kb.language.stems import stem, words
-from kb.model import Citation, Entry, Mandate, Silence
+from kb.model import (
+    Citation,
+    Entry,
+    Holder,
+    Mandate,
+    Provision,
+    Quantity,
+    Silence,
+    Statute,
+)
 from kb.prepared import Prepared
 from kb.profile import Profile
 from kb.question.reading import Reading, Unit
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
-_ACT_WORTH = 0.5  # how much a verb of the question weighs beside its nouns
+_OTHER_ACT = 0.1  # who decides is not who applies
+_PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
+# A mandate answers most questions better than the section it rests on, which says less of who.
 
 
 @dataclass
 class Hit:
-    """A candidate. `coverage` and `score` run from 0 to 1; `missed` are the words not accounted
-    for; `why` says in words what spoke for it."""
+    """A candidate. `coverage` and `score` run from 0 to 1; `act`, `object` and `holder`: whether
+    they are those asked about; `strange`: a word that no entry has stands before what it matched;
+    `why` says in words what spoke for it."""
 
     id: str
     score: float
     coverage: float
-    act: bool
-    missed: tuple[str, ...] = ()
+    act: bool = False
+    object: bool = False
+    holder: bool = False
+    strange: bool = False
     why: list[str] = field(default_factory=list)
 
 
@@ -128,16 +142,49 @@ def _is_about(entry: Entry, citation: Citation) -> bool:
 def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: set[str]) -> Hit:
     entry = prepared.base[id_]
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
-    coverage, missed = _coverage(reading, prepared.store.profile(id_), own_act)
+    profile = prepared.store.profile(id_)
+    coverage = _coverage(reading, profile, own_act)
     act = own_act in reading.acts
     holder = bool(reading.holders & set(_holders(entry, prepared)))
-    score = 0.6 * coverage + 0.15 * bm25 + 0.15 * act + 0.1 * holder
+    fits = _fits(entry, reading.asked)
+    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.08 * holder + 0.06 * fits
+    score += _PRIOR.get(entry.type, 0.0)
+    if reading.acts and own_act and not act:
+        score -= _OTHER_ACT
     if cited:
         score = 0.5 * score + 0.5 * (id_ in cited)
         coverage = max(coverage, 0.7) if id_ in cited else coverage
     why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
-    why += ["act"] * act + ["holder"] * holder + ["cited"] * (id_ in cited)
-    return Hit(id_, min(score, 1.0), coverage, act, missed, why)
+    about = bool(reading.topics & set(profile.concepts))
+    why += ["act"] * act + ["object"] * about + ["holder"] * holder + ["kind"] * fits
+    why += ["cited"] * (id_ in cited)
+    strange = any(unit.strange for unit in reading.units)
+    return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, about, holder, strange, why)
+
+
+def _fits(entry: Entry, asked: str) -> bool:
+    """Whether the entry holds the kind of thing asked for: an amount, a time, a penalty …"""
+    match asked:
+        case "howmuch":
+            return any(one.of == "money" for one in _quantities(entry))
+        case "howlong":
+            deadline = isinstance(entry, Mandate) and entry.within is not None
+            return deadline or any(one.of == "duration" for one in _quantities(entry))
+        case "penalty":
+            return isinstance(entry, Provision) and entry.kind == "offence"
+        case "appeal":
+            return isinstance(entry, Mandate) and entry.act in ("appeals", "hears-appeals")
+    return False
+
+
+def _quantities(entry: Entry) -> list[Quantity]:
+    match entry:
+        case Mandate():
+            in_states = [one for state in entry.states for one in state.quantities or ()]
+            return [*entry.quantities, *in_states]
+        case Holder() | Statute():
+            return list(entry.quantities)
+    return []
 
 
 def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
@@ -150,18 +197,15 @@ def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
         yield entry.id
 
 
-def _coverage(reading: Reading, profile: Profile, act: str | None) -> tuple[float, tuple[str, ...]]:
-    total = found = 0.0
-    missed = []
+def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:
+    """Which share of the question the entry accounts for, 0–1."""
     terms = {name: set(words) for name, words in profile.terms.items()}
-    for unit in reading.units:
-        weight = unit.weight * (_ACT_WORTH if unit.acts else 1.0)
-        worth = 1.0 if act in unit.acts else _worth(unit, terms, profile)
-        total += weight
-        found += weight * worth
-        if worth == 0:
-            missed.append(unit.word)
-    return (found / total if total else 0.0), tuple(missed)
+    total = sum(unit.weight for unit in reading.units)
+    found = sum(
+        unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
+        for unit in reading.units
+    )
+    return found / total if total else 0.0
 
 
 def _worth(unit: Unit, terms: dict[str, set[str]], profile: Profile) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kb.model import Entry, Mandate
 from kb.prepared import Prepared
@@ -20,7 +21,7 @@ def turned(turn: str, hits: list[Hit], reading: Reading, prepared: Prepared) -> 
     found: dict[str, Hit] = {}
     for hit in [*_named(reading), *hits]:
         for id_ in _beside(hit.id, turn, prepared):
-            found.setdefault(id_, Hit(id_, hit.score, hit.coverage, hit.act, hit.missed, hit.why))
+            found.setdefault(id_, replace(hit, id=id_))
     return list(found.values())
 
 
@@ -28,7 +29,7 @@ def _named(reading: Reading) -> Iterable[Hit]:
     """The holders named, for "what replaced the National Police Board?"; a question that says more
     is about what they do."""
     alone = all(unit.concepts & reading.holders or unit.acts for unit in reading.units)
-    return [Hit(id_, 1.0, 1.0, False, (), ["holder"]) for id_ in reading.holders if alone]
+    return [Hit(id_, 1.0, 1.0, holder=True, why=["holder"]) for id_ in reading.holders if alone]
 
 
 def _beside(id_: str, turn: str, prepared: Prepared) -> list[str]:

@@ -67,6 +67,7 @@ class QuestionWords:
     kinds: Mapping[str, tuple[str, ...]]
     turns: Mapping[str, tuple[str, ...]]
     stop: Bilingual
+    filler: Bilingual
     tells: Bilingual
 
 
@@ -97,7 +98,8 @@ class Vocabulary:
     @cached_property
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
-        return built or QuestionWords({}, {}, Bilingual("", ""), Bilingual("", ""))
+        nothing = Bilingual("", "")
+        return built or QuestionWords({}, {}, nothing, nothing, nothing)
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ class Kinds:
         self._turns = [(turn, pattern(phrases)) for turn, phrases in listed.turns.items()]
         self._swedish = frozenset(words(listed.tells.sv))
         self._english = frozenset(words(listed.tells.en))
+        self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
 
     def kind_of(self, question: str) -> str:
