@@ -15,7 +15,7 @@ from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
 from kb.prepared import Prepared
-from kb.question.reading import FILLER, Reading
+from kb.question.reading import Reading, is_content
 from kb.search import Hit, cited_entries, rank
 from kb.turns import turned
 
@@ -25,6 +25,8 @@ ENOUGH = 0.62
 """Least coverage of the question for an answer; measured on tests/cases/questions.tsv."""
 ENOUGH_ON_POINT = 0.42
 """The same where the object, and the act or the holder, are those asked about."""
+ENOUGH_OTHER_ACT = 0.8
+"""The same where another act was asked about."""
 AS_GOOD = 0.9
 """A hit whose coverage is at least this share of the best one's may stand beside it."""
 MAX_QUESTION = 2000
@@ -43,7 +45,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
-    good = _of_named_holder(_of_asked_act(good, reading), reading)
+    good = _of_named_holder(_of_asked_kind(good, reading), reading)
     if reading.turn:
         good = turned(reading.turn, good or hits[:1], reading, prepared)
     valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
@@ -105,9 +107,7 @@ def _cites_nothing_known(reading: Reading, prepared: Prepared) -> bool:
 
 def _content(reading: Reading) -> bool:
     """Whether the question says what it is about: more than a verb."""
-    return bool(reading.citations) or any(
-        unit.weight > FILLER and not unit.acts for unit in reading.units
-    )
+    return bool(reading.citations) or any(map(is_content, reading.units))
 
 
 def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
@@ -125,8 +125,7 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
 def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
-    on_point = hit.object and (hit.act or hit.holder) and not hit.strange
-    if hit.coverage < (ENOUGH_ON_POINT if on_point else ENOUGH):
+    if hit.coverage < _enough(hit, reading):
         return False
     if reading.asked == "penalty":
         return isinstance(entry, Provision) and entry.kind == "offence"
@@ -137,11 +136,18 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return True
 
 
-def _of_asked_act(good: list[Hit], reading: Reading) -> list[Hit]:
-    """Where someone asks about an appeal, the deciding power itself is no answer."""
-    if reading.asked != "appeal":
+def _enough(hit: Hit, reading: Reading) -> float:
+    if hit.object and (hit.act or hit.holder) and not hit.strange:
+        return ENOUGH_ON_POINT
+    return ENOUGH if hit.act or not reading.acts else ENOUGH_OTHER_ACT
+
+
+def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:
+    """Where an amount, a time or an appeal is asked for, what holds one comes before all else:
+    the deciding power itself is no answer to "where do I appeal"."""
+    if reading.asked not in ("howmuch", "howlong", "appeal"):
         return good
-    return [hit for hit in good if hit.act] or good
+    return [hit for hit in good if "kind" in hit.why] or good
 
 
 def _of_named_holder(good: list[Hit], reading: Reading) -> list[Hit]:
@@ -152,7 +158,8 @@ def _of_named_holder(good: list[Hit], reading: Reading) -> list[Hit]:
 
 
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
-    if reading.asked in TIMELESS and not reading.dated:
+    about_law = isinstance(prepared.base[hit.id], Statute) or "cited" in hit.why
+    if not reading.dated and (reading.asked in TIMELESS or about_law):
         return True
     return valid_on(prepared.base[hit.id], reading.as_of)
 

@@ -6,7 +6,9 @@ uses.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from kb.citation.names import StatuteNames
@@ -113,6 +115,15 @@ class Base:
         prefix = self.resolve(holder_id).removesuffix("index")
         found = [self.get(id_) for id_ in self.types if id_.startswith(prefix)]
         return [entry for entry in found if isinstance(entry, Mandate)]
+
+    @cached_property
+    def appealed_from(self) -> Mapping[str, list[Mandate]]:
+        """A court's mandate (or the court) → the mandates whose decisions are appealed to it."""
+        found: dict[str, list[Mandate]] = defaultdict(list)
+        for entry in self.of_type("mandate"):
+            if isinstance(entry, Mandate) and entry.appeal and entry.appeal.to:
+                found[self.resolve(entry.appeal.to)].append(entry)
+        return found
 
     def holder_of(self, mandate: Mandate) -> Holder | None:
         holder = self.get(mandate.holder)

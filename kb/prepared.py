@@ -21,7 +21,7 @@ from kb.faults import Fault, KbError
 from kb.graph import Graph, links_of
 from kb.layers import FOLDERS, Layer
 from kb.profile import profile_of
-from kb.question.lexicon import Lexicon, phrases_of
+from kb.question.lexicon import Lexicon, name_words, phrases_of
 from kb.records import Record, statute_names
 from kb.store import Content, Store, open_store, write
 from kb.words import FOLDER as VOCABULARY_FOLDER
@@ -141,6 +141,7 @@ def _content_of(layers: list[Layer]) -> Content:
         profiles={entry.id: profile_of(entry, base) for entry in base},
         links=sorted({astuple(link) for entry in base for link in links_of(entry, base)}),
         phrases=phrases_of(base),
+        words=name_words(base),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kb.base import Base
-from kb.language.stems import stem, words
+from kb.language.stems import stems
 from kb.model import (
     Bilingual,
     Condition,
@@ -36,22 +36,17 @@ Text = tuple[str, str, str]
 
 @dataclass
 class Profile:
-    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about.
-    `words`: its words as they stand, for correcting misspelt ones."""
+    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)
     concepts: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
 
 
 def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
-    plain: set[str] = set()
     for name, lang, text in _texts(entry, base):
-        split = words(text)
-        terms[name] += [stem(word, lang) for word in split]
-        plain.update(split)
-    return Profile(terms, sorted(set(_concepts(entry, base))), sorted(plain))
+        terms[name] += stems(text, lang)
+    return Profile(terms, sorted(set(_concepts(entry, base))))
 
 
 def _texts(entry: Entry, base: Base) -> Iterator[Text]:
@@ -102,6 +97,11 @@ def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
     yield from _terms("context", entry.for_, base)
     for condition in (*entry.when, *entry.unless):
         yield from _condition("context", condition)
+    for decided in base.appealed_from.get(entry.id, ()):
+        yield from _topic("context", decided.object, base)
+        decider = base.holder_of(decided)
+        if decider:
+            yield from holder_names("context", decider)
     for id_ in (*entry.to, *entry.with_):
         other = base.get(id_)
         if isinstance(other, Holder):

@@ -33,6 +33,7 @@ from kb.question.reading import Reading, Unit
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 _OTHER_ACT = 0.1  # who decides is not who applies
+_MAY = 0.04
 _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
 # A mandate answers most questions better than the section it rests on, which says less of who.
 
@@ -151,6 +152,8 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     score += _PRIOR.get(entry.type, 0.0)
     if reading.acts and own_act and not act:
         score -= _OTHER_ACT
+    if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
+        score += _MAY
     if cited:
         score = 0.5 * score + 0.5 * (id_ in cited)
         coverage = max(coverage, 0.7) if id_ in cited else coverage

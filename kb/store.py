@@ -44,6 +44,7 @@ class Content:
     profiles: dict[str, Profile]
     links: list[tuple[str, str, str]]
     phrases: list[Phrase]
+    words: list[str]
 
 
 def write(
@@ -76,8 +77,7 @@ def write(
             for term, scores in postings.items()
         ],
     )
-    words = {word for profile in content.profiles.values() for word in profile.words}
-    database.executemany("insert into word values (?)", [(word,) for word in sorted(words)])
+    database.executemany("insert into word values (?)", [(word,) for word in content.words])
     database.executescript(_INDEXES)
     database.commit()
     return Store(database)
@@ -138,7 +138,7 @@ class Store:
         return {words: json.loads(ids) for words, ids in self._rows(query, [kind, *stems])}
 
     def words_from(self, first: str) -> list[str]:
-        """The words of all entries that begin with this letter."""
+        """The words of names that begin with this letter."""
         end = chr(ord(first) + 1)
         rows = self._rows("select word from word where word >= ? and word < ?", [first, end])
         return [word for (word,) in rows]

@@ -15,6 +15,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"\d+(?:[:/]\d+)+|[^\W_]+", re.UNICODE)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _FOLDED = str.maketrans("åäöéèüæø", "aaoeeuao")
 
 # Endings beyond Snowball's, on folded words: (ending, what stands in its place, least length).
@@ -36,8 +37,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded, in order. Numbers like 2005:716 stay whole."""
-    return _WORD.findall(fold(text))
+    """The words of a text, folded, in order. Numbers like 2005:716 stay whole; the English
+    possessive is dropped."""
+    return _WORD.findall(_POSSESSIVE.sub("", fold(text)))
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ class Kinds:
         self._turns = [(turn, pattern(phrases)) for turn, phrases in listed.turns.items()]
         self._swedish = frozenset(words(listed.tells.sv))
         self._english = frozenset(words(listed.tells.en))
+        self._permission = pattern(listed.permission)
         self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
 
@@ -27,6 +28,19 @@ class Kinds:
         """The contract's "asked"; "other" for a bare row of keywords."""
         folded = fold(question)
         return next((kind for kind, fits in self._kinds if fits.search(folded)), "other")
+
+    def asks_permission(self, question: str) -> bool:
+        """ "Får vi …", "Can the committee …": what may be done is asked about."""
+        return self._permission.search(fold(question)) is not None
+
+    def without_kind(self, question: str) -> str:
+        """The folded question without the words that tell its kind: they are accounted for.
+        What is said of an appeal stays: it is an act as well."""
+        folded = fold(question)
+        for kind, fits in self._kinds:
+            if kind != "appeal" and fits.search(folded):
+                return fits.sub(" ", folded)
+        return folded
 
     def turn_of(self, question: str) -> str | None:
         """ "predecessor" or "successor" where that is what is asked for."""

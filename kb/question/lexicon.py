@@ -54,7 +54,7 @@ class Lexicon:
         return self._frequency(word) > 0
 
     def words_like(self, word: str) -> list[str]:
-        """Known words with the same first letter."""
+        """Words of names with the same first letter."""
         first = word[0]
         if first not in self._like:
             self._like[first] = self._known.words_from(first)
@@ -68,6 +68,12 @@ class Lexicon:
 
     def _frequency(self, word: str) -> int:
         return max(self._known.frequency(stem(word, lang)) for lang in ("sv", "en"))
+
+
+def name_words(base: Base) -> list[str]:
+    """The words of all names, towards which misspelt words are corrected."""
+    names = (name for _, _, _, name in (*_concepts(base), *_acts(base)))
+    return sorted({word for name in names for word in words(name)})
 
 
 def phrases_of(base: Base) -> list[tuple[str, str, list[str]]]:

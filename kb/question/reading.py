@@ -25,7 +25,7 @@ FILLER = 0.12
 
 # What a word weighs in what an answer must account for, by what is known of it. A word that no
 # entry has counts double right before a known name: "wildlife trafficking" is another thing.
-_ACT, _KNOWN, _UNKNOWN, _MODIFIER = 0.5, 0.7, 0.5, 1.2
+_ACT, _KNOWN, _UNKNOWN, _MODIFIER = 0.5, 0.7, 0.9, 1.2
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -43,12 +43,18 @@ class Unit:
     strange: bool = False
 
 
+def is_content(unit: Unit) -> bool:
+    """Whether the word says what the question is about: neither a verb of the model nor filler."""
+    return unit.weight > FILLER and not unit.acts
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a question was understood to ask; printed by --explain.
 
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
-    `outside`: what marks the question as one that no entry can answer.
+    `outside`: what marks the question as one that no entry can answer. `permission`: whether
+    something is allowed is asked, rather than whose duty it is.
     """
 
     question: str
@@ -63,6 +69,7 @@ class Reading:
     units: tuple[Unit, ...]
     turn: str | None
     outside: str | None
+    permission: bool
 
 
 def read(
@@ -76,10 +83,10 @@ def read(
         rest = _without(fold(rest), [(dated.start, dated.end)])
     day = dated.day if dated and dated.day else now
     background, core = _sentences(rest, lexicon)
-    units = [
-        *_units(core, lexicon, 1.0),
-        *(unit for text in background for unit in _units(text, lexicon, BACKGROUND)),
-    ]
+    english = lexicon.kinds.language_of(question) == "en"
+    units = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, english))
+    share = BACKGROUND if any(map(is_content, units)) else 1.0
+    units += [unit for text in background for unit in _units(text, lexicon, share, english)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
     asked = lexicon.kinds.kind_of(core)
     future = dated is not None and day.year > today().year
@@ -96,6 +103,7 @@ def read(
         units=tuple(units),
         turn=lexicon.kinds.turn_of(question),
         outside="forecast" if future else lexicon.outside.sign(question),
+        permission=lexicon.kinds.asks_permission(core),
     )
 
 
@@ -115,29 +123,29 @@ def _sentences(text: str, lexicon: Lexicon) -> tuple[list[str], str]:
     return [part for part in parts if part is not core], core
 
 
-def _units(text: str, lexicon: Lexicon, share: float) -> Iterator[Unit]:
+def _units(text: str, lexicon: Lexicon, share: float, english: bool) -> Iterator[Unit]:
     stop = lexicon.kinds.stop
-    plain = mended(words(text), lexicon, stop)
+    plain = mended(words(text), lexicon, stop | lexicon.kinds.filler)
     concepts = _by_place(lexicon.concepts(plain))
     acts = _by_place(lexicon.acts(plain))
     nothing: frozenset[str] = frozenset()
     for at, word in enumerate(plain):
         if word in stop and at not in concepts:
             continue
-        known = lexicon.knows(word)
         strange = False
-        if at in concepts:
+        if word in stop or word in lexicon.kinds.filler:
+            weight = FILLER
+        elif at in concepts:
             weight = max(lexicon.weight(word), 0.6)
         elif at in acts:
             weight = _ACT
-        elif word in lexicon.kinds.filler:
-            weight = FILLER
-        elif known:
+        elif lexicon.knows(word):
             weight = lexicon.weight(word) * _KNOWN
         elif share < 1:
             continue  # a story has many words that no entry needs to account for
         else:
-            strange = at + 1 in concepts
+            # In Swedish what changes a noun is joined to it; in English it stands before.
+            strange = at + 1 in concepts and english
             weight = _MODIFIER if strange else _UNKNOWN
         named, verbs = concepts.get(at, nothing), acts.get(at, nothing)
         yield Unit(word, weight * share, named, verbs, strange)
