@@ -6,8 +6,9 @@ an entry covers, and which part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kb.base import Base
 from kb.language.stems import stems
@@ -40,6 +41,11 @@ class Profile:
 
     terms: dict[str, list[str]] = field(default_factory=dict)
     concepts: list[str] = field(default_factory=list)
+
+    @cached_property
+    def sets(self) -> Mapping[str, frozenset[str]]:
+        """The terms for looking up."""
+        return {name: frozenset(found) for name, found in self.terms.items()}
 
 
 def profile_of(entry: Entry, base: Base) -> Profile:

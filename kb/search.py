@@ -7,7 +7,7 @@ entry accounts for (coverage), and whether its act and its holder are those aske
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -202,7 +202,7 @@ def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
 
 def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:
     """Which share of the question the entry accounts for, 0–1."""
-    terms = {name: set(words) for name, words in profile.terms.items()}
+    terms = profile.sets
     total = sum(unit.weight for unit in reading.units)
     found = sum(
         unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
@@ -211,9 +211,9 @@ def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:
     return found / total if total else 0.0
 
 
-def _worth(unit: Unit, terms: dict[str, set[str]], profile: Profile) -> float:
+def _worth(unit: Unit, terms: Mapping[str, frozenset[str]], profile: Profile) -> float:
     """How far the entry accounts for one word of the question, 0–1."""
-    if unit.concepts & set(profile.concepts):
+    if not unit.concepts.isdisjoint(profile.concepts):
         return 1.0
     forms = {stem(unit.word, "sv"), stem(unit.word, "en")}
     return max((worth for name, worth in _FIELD_WORTH.items() if forms & terms[name]), default=0.0)

@@ -189,9 +189,9 @@ def _read_statute(row: list[Token], at: int, names: StatuteNames) -> _Named | No
     if bracketed and row[at].low in _HEADS:
         statute = names.by_number.get(row[at + 2].text)
         return _Named(row[at + 2].text, [], _past_rest_of_title(row, bracketed, statute))
-    for length in range(min(names.longest, len(row) - at), 0, -1):
+    for length in range(min(names.longest_from(row[at].low), len(row) - at), 0, -1):
         words = row[at : at + length]
-        candidates = names.named(" ".join(token.text for token in words))
+        candidates = names.named([token.low for token in words])
         if candidates and (length > 1 or _is_name(words[0], candidates)):
             bracketed = _number_in_brackets(row, at + length)
             if bracketed:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from kb.citation.tokens import tokens
@@ -72,23 +71,23 @@ class StatuteNames:
         self.by_number: dict[str, StatuteName] = {}
         self.by_folder: dict[str, StatuteName] = {}
         self._by_name: dict[str, list[StatuteName]] = {}
+        self._longest: dict[str, int] = {}
         for statute in statutes:
             self.by_number[statute.number] = statute
             self.by_folder[statute.folder] = statute
             for name in {*statute.abbreviations, statute.sv, statute.en, *statute.titles}:
                 for form in _forms(fold_name(name)):
                     self._by_name.setdefault(form, []).append(statute)
+                    first, length = form.partition(" ")[0], form.count(" ") + 1
+                    self._longest[first] = max(self._longest.get(first, 0), length)
 
-    @cached_property
-    def longest(self) -> int:
-        """How many tokens the longest name has."""
-        return max((len(name.split()) for name in self._by_name), default=1)
+    def longest_from(self, first: str) -> int:
+        """How many tokens the longest name has that begins with this token (in lower case)."""
+        return self._longest.get(first, 0)
 
-    def named(self, name: str) -> list[StatuteName]:
-        return self._by_name.get(fold_name(name), [])
-
-    def names(self) -> Iterable[str]:
-        return self._by_name
+    def named(self, tokens_: Sequence[str]) -> list[StatuteName]:
+        """The statutes called by these tokens (in lower case)."""
+        return self._by_name.get(" ".join(tokens_), [])
 
     def choose(
         self, candidates: list[StatuteName], day: date, chapter: str | None, section: str | None
