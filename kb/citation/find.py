@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.citation.documents import documents
-from kb.citation.names import StatuteName, StatuteNames
+from kb.citation.names import StatuteName, StatuteNames, fold_name
 from kb.citation.places import Place, read_place
 from kb.citation.tokens import Token, composed, tokens
 from kb.model import Citation, whole_statute
 
 MAX_PROMPT = 300
+_Span = tuple[Citation, int, int]
 
 
 @dataclass(frozen=True)
@@ -48,28 +49,36 @@ def find(text: str, names: StatuteNames, day: date, context: str | None = None) 
     `context` is the SFS number that a bare place ("15 §") belongs to, if any."""
     whole_text, origin = composed(text)
     found = list(documents(whole_text))
-    taken = [(start, end) for _, start, end in found]
-    found += [
-        (citation, start, end)
-        for citation, start, end in _statutes(whole_text, names, day, context)
-        if not any(start < end_ and start_ < end for start_, end_ in taken)
-    ]
+    found += _statutes(whole_text, names, day, context)
     found.sort(key=lambda one: (one[1], -one[2]))
-    joined = _name_and_number(found, whole_text)
+    joined = _name_and_number(_longest(list(dict.fromkeys(found))), whole_text)
     return [_located(citation, start, end, text, origin) for citation, start, end in joined]
 
 
-def _name_and_number(
-    found: list[tuple[Citation, int, int]], text: str
-) -> list[tuple[Citation, int, int]]:
-    """ "människohandelsdirektivet (2011/36/EU)" is one citation, not two."""
-    joined: list[tuple[Citation, int, int]] = []
+def _longest(found: list[_Span]) -> list[_Span]:
+    """Of citations that overlap, the longer; `found` is sorted by place. An enumeration's share
+    one span and all stay."""
+    kept: list[_Span] = []
+    for one in found:
+        while kept and one[1] < kept[-1][2] and one[1:] != kept[-1][1:]:
+            if one[2] - one[1] <= kept[-1][2] - kept[-1][1]:
+                break
+            kept.pop()
+        else:
+            kept.append(one)
+    return kept
+
+
+def _name_and_number(found: list[_Span], text: str) -> list[_Span]:
+    """ "Istanbulkonventionen (CETS 210)" and "människohandelsdirektivet, 2011/36/EU" are one
+    citation each, not two."""
+    joined: list[_Span] = []
     for citation, start, end in found:
-        if joined:
+        if joined and joined[-1][0].statute == citation.statute:
             before, first, last = joined[-1]
-            brackets = text[last:start] == " (" and text[end : end + 1] == ")"
-            if brackets and before.statute == citation.statute:
-                joined[-1] = (before, first, end + 1)
+            between = text[last:start]
+            if between == ", " or (between == " (" and text[end : end + 1] == ")"):
+                joined[-1] = (before, first, end + (between == " ("))
                 continue
         joined.append((citation, start, end))
     return joined
@@ -95,12 +104,10 @@ def _located(
     return Found(citation, start, end, text[start:end])
 
 
-def _statutes(
-    text: str, names: StatuteNames, day: date, context: str | None
-) -> list[tuple[Citation, int, int]]:
+def _statutes(text: str, names: StatuteNames, day: date, context: str | None) -> list[_Span]:
     """Citations of statutes by name, number or context."""
     row = tokens(text)
-    found: list[tuple[Citation, int, int]] = []
+    found: list[_Span] = []
     at = 0
     while at < len(row):
         end, citations = _citation_at(row, at, names, day, context)
@@ -220,7 +227,7 @@ def _past_rest_of_title(row: list[Token], at: int, statute: StatuteName | None) 
     """Past "om kontaktförbud" in "lagen (1988:688) om kontaktförbud"."""
     if statute is None:
         return at
-    rest = statute.sv.casefold().split()[1:]
+    rest = fold_name(statute.sv).split(" ")[1:]
     if rest and [token.low for token in row[at : at + len(rest)]] == rest:
         return at + len(rest)
     return at

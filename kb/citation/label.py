@@ -70,13 +70,25 @@ def _name(citation: Citation, sv: str, en: str) -> tuple[str, str]:
         printed = f"{_PREFIX[citation.kind]} {number}"
         return printed, printed
     if not sv:
+        if citation.kind == "eu":
+            return _eu_number(number, "EG"), _eu_number(number, "EC")
         printed = f"SFS {number}" if citation.kind == "sfs" else number
         return printed, printed
     if number in sv:
         return sv, en
+    if citation.kind == "eu":
+        return f"{sv}, {_eu_number(number, 'EG')}", f"{en}, {_eu_number(number, 'EC')}"
     head = number_goes_inside(sv)
     with_number = sv.replace(head, f"{head} ({number})", 1) if head else f"{sv} ({number})"
     return with_number, f"{en} ({number})"
+
+
+def _eu_number(number: str, community: str) -> str:
+    """2011/36 is printed 2011/36/EU, 2004/81 as 2004/81/EG (EC), and from 2015 (EU) 2024/1712."""
+    year = int(number.partition("/")[0])
+    if year >= 2015:
+        return f"(EU) {number}"
+    return f"{number}/{'EU' if year > 2009 else community}"
 
 
 def _place_sv(citation: Citation) -> str:

@@ -22,7 +22,8 @@ _HEADS = ("lagen", "förordningen", "kungörelsen", "konventionen", "direktivet"
 
 def fold_name(name: str) -> str:
     """The name's tokens in lower case, joined by blanks: how names are compared."""
-    return " ".join(token.low for token in tokens(unicodedata.normalize("NFC", name)))
+    row = tokens(unicodedata.normalize("NFC", name))
+    return " ".join(token.low for token in row).removesuffix(" .")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,10 @@ class StatuteNames:
         for statute in statutes:
             self.by_number[statute.number] = statute
             self.by_folder[statute.folder] = statute
-            for name in {*statute.abbreviations, statute.sv, statute.en, *statute.titles}:
+            own = {*statute.abbreviations, statute.sv, statute.en, *statute.titles}
+            if statute.kind not in ("act", "ordinance"):
+                own.add(statute.number)
+            for name in own:
                 for form in _forms(fold_name(name)):
                     self._by_name.setdefault(form, []).append(statute)
                     first, length = form.partition(" ")[0], form.count(" ") + 1
