@@ -137,7 +137,8 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
 
 
 def _enough(hit: Hit, reading: Reading) -> float:
-    if hit.object and (hit.act or hit.holder) and not hit.strange:
+    sure = hit.act or hit.holder or "kind" in hit.why
+    if hit.object and sure and not hit.strange:
         return ENOUGH_ON_POINT
     return ENOUGH if hit.act or not reading.acts else ENOUGH_OTHER_ACT
 

@@ -34,6 +34,7 @@ CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 _OTHER_ACT = 0.1  # who decides is not who applies
 _MAY = 0.04
+_DECIDES = 0.02  # between equals, the one who decides
 _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
 # A mandate answers most questions better than the section it rests on, which says less of who.
 
@@ -150,8 +151,10 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     fits = _fits(entry, reading.asked)
     score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.08 * holder + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
-    if reading.acts and own_act and not act:
+    if own_act and not act and not _near(own_act, reading, prepared):
         score -= _OTHER_ACT
+    if own_act == "decides" and not reading.acts:
+        score += _DECIDES
     if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
         score += _MAY
     if cited:
@@ -163,6 +166,13 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
     return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, about, holder, strange, why)
+
+
+def _near(act: str, reading: Reading, prepared: Prepared) -> bool:
+    """Whether the act is near one asked about. "Who is responsible for" asks about any."""
+    known = prepared.base.vocabulary.acts
+    asked = reading.acts - {"is-responsible"}
+    return not asked or any(act in known[one].near for one in asked)
 
 
 def _fits(entry: Entry, asked: str) -> bool:

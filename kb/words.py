@@ -39,12 +39,13 @@ class Concept:
 
 @dataclass(frozen=True)
 class Act:
-    """`verbs` are the words for the act in questions, as stems or full forms; `may` is the
-    infinitive phrase used where a sentence is built."""
+    """`verbs` are the words for the act in questions; `near` are acts that people do not keep apart
+    from it."""
 
     name: Bilingual
     says: Bilingual
     verbs: Words
+    near: tuple[str, ...] = ()
     id: str = ""
 
 

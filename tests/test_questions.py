@@ -80,6 +80,11 @@ def _value_fits(expected, first):
     return any(_plain(value) in _plain(told) for value in expected.split("|"))
 
 
+_NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv".split()
+
+
 def _plain(text):
-    """Without blanks inside numbers and without case: "2 000 000 kr" is "2000000kr"."""
+    """Without case, blanks and number words: "2 000 000 kr" is "2000000kr", "sex år" "6ar"."""
+    for number, word in enumerate(_NUMBERS, 1):
+        text = re.sub(rf"\b{word}\b", str(number), text)
     return re.sub(r"\s", "", fold(text).replace("\\u00a0", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.base import Base
@@ -25,7 +25,9 @@ FILLER = 0.12
 
 # What a word weighs in what an answer must account for, by what is known of it. A word that no
 # entry has counts double right before a known name: "wildlife trafficking" is another thing.
-_ACT, _KNOWN, _UNKNOWN, _MODIFIER = 0.5, 0.7, 0.9, 1.2
+_ACT, _KNOWN, _UNKNOWN, _UNKNOWN_VERB, _MODIFIER = 0.5, 0.7, 0.9, 0.4, 1.2
+_VERB = re.compile(r"(?:ade|ades|ats|dde|ande|ende|ing|ed)$")
+_NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖ][a-zåäöé]+")
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -41,6 +43,16 @@ class Unit:
     concepts: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     strange: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """About the text that words stand in: `names` are capitalised words inside sentences (places,
+    people), `story` whether it is told beside the question."""
+
+    english: bool
+    names: frozenset[str]
+    story: bool = False
 
 
 def is_content(unit: Unit) -> bool:
@@ -83,10 +95,14 @@ def read(
         rest = _without(fold(rest), [(dated.start, dated.end)])
     day = dated.day if dated and dated.day else now
     background, core = _sentences(rest, lexicon)
-    english = lexicon.kinds.language_of(question) == "en"
-    units = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, english))
+    told = Told(
+        english=lexicon.kinds.language_of(question) == "en",
+        names=frozenset(fold(name) for name in _NAME.findall(question)),
+    )
+    units = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, told))
     share = BACKGROUND if any(map(is_content, units)) else 1.0
-    units += [unit for text in background for unit in _units(text, lexicon, share, english)]
+    beside = replace(told, story=True)
+    units += [unit for text in background for unit in _units(text, lexicon, share, beside)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
     asked = lexicon.kinds.kind_of(core)
     future = dated is not None and day.year > today().year
@@ -123,9 +139,9 @@ def _sentences(text: str, lexicon: Lexicon) -> tuple[list[str], str]:
     return [part for part in parts if part is not core], core
 
 
-def _units(text: str, lexicon: Lexicon, share: float, english: bool) -> Iterator[Unit]:
+def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Unit]:
     stop = lexicon.kinds.stop
-    plain = mended(words(text), lexicon, stop | lexicon.kinds.filler)
+    plain = mended(words(text), lexicon, stop | lexicon.kinds.filler | told.names)
     concepts = _by_place(lexicon.concepts(plain))
     acts = _by_place(lexicon.acts(plain))
     nothing: frozenset[str] = frozenset()
@@ -133,22 +149,29 @@ def _units(text: str, lexicon: Lexicon, share: float, english: bool) -> Iterator
         if word in stop and at not in concepts:
             continue
         strange = False
-        if word in stop or word in lexicon.kinds.filler:
+        if word in stop:
             weight = FILLER
         elif at in concepts:
             weight = max(lexicon.weight(word), 0.6)
         elif at in acts:
             weight = _ACT
+        elif word in lexicon.kinds.filler:
+            weight = FILLER
         elif lexicon.knows(word):
             weight = lexicon.weight(word) * _KNOWN
-        elif share < 1:
-            continue  # a story has many words that no entry needs to account for
+        elif told.story or word in told.names:
+            continue  # a story has many words, and places, that no entry needs to account for
         else:
             # In Swedish what changes a noun is joined to it; in English it stands before.
-            strange = at + 1 in concepts and english
-            weight = _MODIFIER if strange else _UNKNOWN
+            strange = at + 1 in concepts and told.english
+            weight = _MODIFIER if strange else _unknown(word)
         named, verbs = concepts.get(at, nothing), acts.get(at, nothing)
         yield Unit(word, weight * share, named, verbs, strange)
+
+
+def _unknown(word: str) -> float:
+    """What a word weighs that no entry has: a verb says less of the matter than a noun."""
+    return _UNKNOWN_VERB if _VERB.search(word) else _UNKNOWN
 
 
 def _by_place(matches: list[Match]) -> dict[int, frozenset[str]]:

@@ -1,6 +1,7 @@
 """Dates in a question, in figures and in words, and where they stand.
 
-"2014", "juni 2013", "1 July 2018", "2014-06-30", "i dag", "före 2018" (the day before it began).
+"2014", "juni 2013", "våren 2014", "1 July 2018", "2014-06-30", "i dag", "före 2018" (the day
+before it began).
 "2008 års handlingsplan" names a thing and is not a date.
 """
 
@@ -32,6 +33,12 @@ _MONTHS = {
     )
     for name in names
 }
+_SEASONS = {
+    "varen": 5, "sommaren": 8, "hosten": 11, "vintern": 12,
+    "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12,
+}  # fmt: skip
+"""The month that ends the season; before a season is before its first month, two earlier."""
+_SEASON = "|".join(_SEASONS)
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LEAD = (
@@ -46,6 +53,7 @@ _FORMS = tuple(
         rf"{_YEAR}\b",
         rf"\b(?P<name>{_MONTH})[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{_YEAR}\b",
         rf"\b(?:(?:borjan|slutet|mitten) av[ ])?(?P<name>{_MONTH})[ ,]{{1,2}}(?:ar[ ])?{_YEAR}\b",
+        rf"\b(?P<season>{_SEASON})[ ](?:of[ ])?{_YEAR}\b",
         rf"\b{_YEAR}\b(?![ ]ars\b)(?![:/])",
     )
 )
@@ -78,6 +86,8 @@ def _day(found: re.Match[str]) -> date | None:
     groups = found.groupdict()
     year = int(groups["year"])
     month = _MONTHS[groups["name"]] if groups.get("name") else int(groups.get("month") or 0)
+    if groups.get("season"):
+        month = _SEASONS[groups["season"]] - (2 if groups.get("before") else 0)
     day = int(groups.get("day") or 0)
     try:
         if groups.get("before"):
