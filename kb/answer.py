@@ -258,6 +258,7 @@ def _mandate(entry: Mandate, state: MandateState, base: Base, day: date) -> Json
         "exceptions": [_condition(one, base) for one in unless],
         "values": [*deadline_values(within), *(quantity_value(one) for one in amounts)],
         "within": _deadline(within, base) if within else None,
+        "note": both(state.note) if not state.gap else None,
         "appeal": _appeal(appeal, base, day) if appeal else None,
     }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?P<sfs>\b[12]\d{3}:\d{1,4}\b(?!:))"
     r"|(?P<pair>\b\d{1,3}[a-z]?:\d{1,3}[a-z]?\b)"
-    r"|(?P<number>\b\d{1,4}[a-zA-Z]?\b)"
+    r"|(?P<number>\b\d{1,6}[a-zA-Z]?\b)"
     r"|(?P<signs>§{1,2})"
     r"|(?P<word>[^\W\d_]+(?:[-.][^\W\d_]+)*)"
     r"|(?P<mark>[().,;:–—-])"

@@ -1,4 +1,5 @@
-"""A provision stands in its statute's folder, and only offences have penalties."""
+"""A provision stands in its statute's folder, only offences have penalties, and a mandate that
+rests on a statute or an assignment says which, in every state."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ def check(base: Base) -> Iterator[Fault]:
                 yield fault(base, entry.id, ("kind",), "provisions", message, hint)
         if isinstance(entry, Mandate):
             for n, state in enumerate(entry.states):
-                if not state.basis and not state.gap:
+                written = entry.rests_on in ("statute", "assignment")
+                if written and not state.basis and not state.gap:
                     message = "this state has no basis"
                     hint = "add basis: [{cite: …, as: power}], or gap: yes where none was found"
                     yield fault(base, entry.id, ("states", n), "provisions", message, hint)

@@ -90,6 +90,8 @@ def answer_body(one: Json, lang: str) -> Iterator[Line]:
     for resolved in one.get("resolved_by", []):
         yield Line(resolved[lang], words["resolved"], 1)
     yield Line(_since(one, lang), words["in_force"], 1)
+    if one.get("note"):
+        yield Line(one["note"][lang], words["notes"], 1)
     if one["caution"]:
         yield Line(one["caution"][lang], words["caution"], 1)
 
