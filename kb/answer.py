@@ -101,10 +101,22 @@ def holders_on(mandate: Mandate, state: MandateState, base: Base) -> list[Holder
 
 
 def answer(
-    entry: Entry, base: Base, graph: Graph, day: date, *, rank: str, score: float, why: list[str]
+    entry: Entry,
+    base: Base,
+    graph: Graph,
+    day: date,
+    *,
+    rank: str,
+    score: float,
+    why: list[str],
+    from_start: bool = False,
 ) -> Json:
-    """The answer object for an entry as it stood on `day` (else its newest state)."""
+    """The answer object for an entry as it stood on `day` (else its newest state). `from_start`:
+    the basis on which it began is told too, for "since when"."""
     state = state_on(entry, day) or next(iter(states_of(entry)), None)
+    decisive = _decisive(entry, state)
+    if from_start and states_of(entry):
+        decisive += [one for one in _decisive(entry, states_of(entry)[-1]) if one not in decisive]
     result: Json = {
         "id": entry.id,
         "type": entry.type,
@@ -120,7 +132,7 @@ def answer(
         "conditions": [],
         "exceptions": [],
         "values": [],
-        "citations": [to_json(one, base.names) for one in _decisive(entry, state)],
+        "citations": [to_json(one, base.names) for one in decisive],
         "valid_from": _day(state.from_.text if state else None),
         "valid_to": state.to.text if state and state.to else None,
         "held_since": held_since(entry),

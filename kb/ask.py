@@ -28,7 +28,7 @@ ENOUGH_ON_POINT = 0.42
 ENOUGH_OTHER_ACT = 0.8
 """The same where another act was asked about."""
 AS_GOOD = 0.9
-"""A hit whose coverage is at least this share of the best one's may stand beside it."""
+"""A hit whose score is at least this share of the best one's may stand beside it."""
 MAX_QUESTION = 2000
 TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
 """Asked without a date these may be about something that has ended."""
@@ -47,9 +47,9 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
     good = _of_named_holder(_of_asked_kind(good, reading), reading)
     if reading.turn:
-        good = turned(reading.turn, good or hits[:1], reading, prepared)
+        good = turned(reading.turn, hits, reading, prepared)
     valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
-    if valid and valid[0].coverage >= good[0].coverage * AS_GOOD:
+    if valid and valid[0].score >= good[0].score * AS_GOOD:
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
             return _nobody(result, entry, prepared)
@@ -188,6 +188,7 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
             rank=ranks[hit.id],
             score=hit.score,
             why=hit.why,
+            from_start=reading.asked in ("when", "since"),
         )
         for hit in chosen[:limit]
     ]

@@ -32,8 +32,10 @@ from kb.question.reading import Reading, Unit
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+_SAME_OBJECT = 0.08
 _OTHER_ACT = 0.1  # who decides is not who applies
 _MAY = 0.04
+_HOLDER_ITSELF = 0.04
 _DECIDES = 0.02  # between equals, the one who decides
 _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
 # A mandate answers most questions better than the section it rests on, which says less of who.
@@ -153,11 +155,14 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     score += _PRIOR.get(entry.type, 0.0)
     if own_act and not act and not _near(own_act, reading, prepared):
         score -= _OTHER_ACT
+    if entry.id in reading.holders:
+        score += _HOLDER_ITSELF
     if own_act == "decides" and not reading.acts:
         score += _DECIDES
     if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
         score += _MAY
-    if cited:
+    score += _about(entry, reading)
+    if cited and any(map(_specific, reading.citations)):
         score = 0.5 * score + 0.5 * (id_ in cited)
         coverage = max(coverage, 0.7) if id_ in cited else coverage
     why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
@@ -166,6 +171,22 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
     return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, about, holder, strange, why)
+
+
+def _about(entry: Entry, reading: Reading) -> float:
+    """What the entry's object speaks for or against it: the very thing named comes before a
+    special case of it, and before what only shares its words."""
+    if not reading.topics or not isinstance(entry, Mandate | Silence):
+        return 0.0
+    if entry.object in reading.topics:
+        return _SAME_OBJECT
+    inside = any(entry.object.startswith(f"{topic}/") for topic in reading.topics)
+    return 0.0 if inside else -_SAME_OBJECT
+
+
+def _specific(citation: Citation) -> bool:
+    """A section or a numbered document; an act's bare name may only be the name of a topic."""
+    return citation.kind != "sfs" or bool(citation.section or citation.annex)
 
 
 def _near(act: str, reading: Reading, prepared: Prepared) -> bool:

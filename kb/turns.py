@@ -11,18 +11,32 @@ from kb.question.reading import Reading
 from kb.search import Hit
 
 _LINKS = ("succeeds", "replaces")
+LIKELY = 0.6
+"""Least coverage of what the question calls the thing."""
+LAW_WORDS = frozenset(
+    "lag lagen forordning forordningen instruktion instruktionen act ordinance instruction "
+    "instructions statute".split()
+)
 
 
 def turned(turn: str, hits: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
-    """For each hit that has one, its predecessor or successor in its place; best first.
+    """For each likely hit that has one, its predecessor or successor in its place; best first.
 
-    A named holder itself stands first where the question is about who came after it.
+    A named holder itself stands first where the question is about who came after it; a statute
+    where it speaks of one.
     """
     found: dict[str, Hit] = {}
-    for hit in [*_named(reading), *hits]:
+    likely = [hit for hit in hits if hit.coverage >= LIKELY]
+    if _speaks_of_law(reading):
+        likely.sort(key=lambda hit: prepared.base.types[hit.id] != "statute")
+    for hit in [*_named(reading), *likely]:
         for id_ in _beside(hit.id, turn, prepared):
             found.setdefault(id_, replace(hit, id=id_))
     return list(found.values())
+
+
+def _speaks_of_law(reading: Reading) -> bool:
+    return bool(LAW_WORDS & {word for unit in reading.units for word in unit.word.split()})
 
 
 def _named(reading: Reading) -> Iterable[Hit]:

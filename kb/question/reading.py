@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.base import Base
-from kb.citation.find import find
+from kb.citation.find import Found, find
 from kb.dates import today
 from kb.language.phrases import Match
 from kb.language.stems import fold, words
@@ -89,21 +89,22 @@ def read(
 ) -> Reading:
     """Read a question. `as_of` holds unless the question names a date itself."""
     now = as_of or today()
-    rest = _without(question, [(one.start, one.end) for one in find(question, base.names, now)])
+    rest = _without(question, find(question, base.names, now))
     dated = when(fold(rest), today())
     if dated:
-        rest = _without(fold(rest), [(dated.start, dated.end)])
+        rest = _cut(fold(rest), dated.start, dated.end)
     day = dated.day if dated and dated.day else now
     background, core = _sentences(rest, lexicon)
     told = Told(
         english=lexicon.kinds.language_of(question) == "en",
         names=frozenset(fold(name) for name in _NAME.findall(question)),
     )
-    units = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, told))
-    share = BACKGROUND if any(map(is_content, units)) else 1.0
+    own = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, told))
+    share = BACKGROUND if any(map(is_content, own)) else 1.0
     beside = replace(told, story=True)
-    units += [unit for text in background for unit in _units(text, lexicon, share, beside)]
+    units = own + [unit for text in background for unit in _units(text, lexicon, share, beside)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
+    acts = _acts(own) or _acts(units)
     asked = lexicon.kinds.kind_of(core)
     future = dated is not None and day.year > today().year
     return Reading(
@@ -113,7 +114,7 @@ def read(
         as_of=day,
         dated=bool(as_of or dated),
         citations=tuple(one.citation for one in find(question, base.names, day)),
-        acts=frozenset(act for unit in units for act in unit.acts),
+        acts=acts,
         holders=frozenset(id_ for id_ in named if id_ in base),
         topics=frozenset(id_ for id_ in named if id_ not in base),
         units=tuple(units),
@@ -123,10 +124,21 @@ def read(
     )
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+def _without(text: str, found: list[Found]) -> str:
+    """The text without its citations. A statute's bare name stays ("who decides on LVU"): it may
+    be the name of a topic too."""
+    for one in sorted(found, key=lambda one: one.start, reverse=True):
+        if one.citation.section or any(map(str.isdigit, one.text)):
+            text = _cut(text, one.start, one.end)
     return text
+
+
+def _acts(units: list[Unit]) -> frozenset[str]:
+    return frozenset(act for unit in units for act in unit.acts)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:]}"
 
 
 def _sentences(text: str, lexicon: Lexicon) -> tuple[list[str], str]:
@@ -143,10 +155,10 @@ def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Un
     stop = lexicon.kinds.stop
     plain = mended(words(text), lexicon, stop | lexicon.kinds.filler | told.names)
     concepts = _by_place(lexicon.concepts(plain))
-    acts = _by_place(lexicon.acts(plain))
+    acts = _by_place(lexicon.acts(plain), but_in=lexicon.concepts(plain))
     nothing: frozenset[str] = frozenset()
     for at, word in enumerate(plain):
-        if word in stop and at not in concepts:
+        if word in stop and at not in concepts and at not in acts:
             continue
         strange = False
         if word in stop:
@@ -174,5 +186,12 @@ def _unknown(word: str) -> float:
     return _UNKNOWN_VERB if _VERB.search(word) else _UNKNOWN
 
 
-def _by_place(matches: list[Match]) -> dict[int, frozenset[str]]:
-    return {at: match.concepts for match in matches for at in range(match.start, match.end)}
+def _by_place(matches: list[Match], but_in: list[Match] | None = None) -> dict[int, frozenset[str]]:
+    """Place of a word → what it names; but nothing inside a longer name ("protected housing" is
+    no verb)."""
+    longer = {at for one in but_in or () if one.end - one.start > 1 for at in _places(one)}
+    return {at: match.concepts for match in matches for at in _places(match) if at not in longer}
+
+
+def _places(match: Match) -> range:
+    return range(match.start, match.end)
