@@ -55,11 +55,12 @@ def valid_on(entry: Entry, day: date) -> bool:
 
 
 def held_since(entry: Entry) -> str | None:
-    """The first day that any state covers; None when that is not known."""
+    """The first day that any state covers; None when that is not known. A gap is not known."""
     states = states_of(entry)
-    if not states or not all(state.from_.known for state in states):
+    read = [state for state in states if not isinstance(state, MandateState) or not state.gap]
+    if not read or not all(state.from_.known for state in states):
         return None
-    return min(state.from_.text for state in states)
+    return min(state.from_.text for state in read)
 
 
 def name_on(holder: Holder, day: date) -> Bilingual:

@@ -45,10 +45,12 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
-    good = _of_named_holder(_of_asked_kind(good, reading), reading)
+    good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.turn:
         good = turned(reading.turn, hits, reading, prepared)
     valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
+    if not valid and reading.past and not reading.dated:
+        valid = good
     if valid and valid[0].score >= good[0].score * AS_GOOD:
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
@@ -128,7 +130,7 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     if hit.coverage < _enough(hit, reading):
         return False
     if reading.asked == "penalty":
-        return isinstance(entry, Provision) and entry.kind == "offence"
+        return "kind" in hit.why
     if reading.turn or "cited" in hit.why:
         return True
     if reading.asked == "who":
@@ -140,22 +142,32 @@ def _enough(hit: Hit, reading: Reading) -> float:
     sure = hit.act or hit.holder or "kind" in hit.why
     if hit.object and sure and not hit.strange:
         return ENOUGH_ON_POINT
-    return ENOUGH if hit.act or not reading.acts else ENOUGH_OTHER_ACT
+    return ENOUGH if hit.near or not reading.acts else ENOUGH_OTHER_ACT
 
 
 def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:
     """Where an amount, a time or an appeal is asked for, what holds one comes before all else:
     the deciding power itself is no answer to "where do I appeal"."""
-    if reading.asked not in ("howmuch", "howlong", "appeal"):
+    if reading.asked not in ("howmuch", "howlong", "appeal", "when"):
         return good
     return [hit for hit in good if "kind" in hit.why] or good
 
 
-def _of_named_holder(good: list[Hit], reading: Reading) -> list[Hit]:
+def _of_named_holder(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
     """Where the question says whose task it asks about, only that holder's count."""
-    if reading.asked in ("who", "appeal", "penalty", "other") or reading.turn:
+    if reading.asked in ("who", "penalty", "other") or reading.turn:
         return good
-    return [hit for hit in good if hit.holder] or good
+    if reading.asked == "appeal":
+        return [hit for hit in good if not _tries_itself(hit, reading, prepared)] or good
+    named = [hit for hit in good if hit.holder]
+    return named if reading.asked == "what" and reading.holders else named or good
+
+
+def _tries_itself(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """A court that tries appeals, where an appeal against that court is asked about."""
+    entry = prepared.base[hit.id]
+    own = isinstance(entry, Mandate) and prepared.base.resolve(entry.holder) in reading.holders
+    return own and "kind" in hit.why
 
 
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:

@@ -32,6 +32,7 @@ from kb.question.reading import Reading, Unit
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+_OF_APPEAL = ("appeals", "hears-appeals")
 _SAME_OBJECT = 0.08
 _OTHER_ACT = 0.1  # who decides is not who applies
 _MAY = 0.04
@@ -44,13 +45,15 @@ _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06
 @dataclass
 class Hit:
     """A candidate. `coverage` and `score` run from 0 to 1; `act`, `object` and `holder`: whether
-    they are those asked about; `strange`: a word that no entry has stands before what it matched;
-    `why` says in words what spoke for it."""
+    they are those asked about; `near`: whether the act is one that people do not keep apart from
+    it; `strange`: a word that no entry has stands before what it matched; `why` says in words what
+    spoke for it."""
 
     id: str
     score: float
     coverage: float
     act: bool = False
+    near: bool = False
     object: bool = False
     holder: bool = False
     strange: bool = False
@@ -149,11 +152,13 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     profile = prepared.store.profile(id_)
     coverage = _coverage(reading, profile, own_act)
     act = own_act in reading.acts
-    holder = bool(reading.holders & set(_holders(entry, prepared)))
+    told_of = {*_holders(entry, prepared), *_whose_decision(entry, prepared.base)}
+    holder = bool(reading.holders & told_of)
     fits = _fits(entry, reading.asked)
     score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.08 * holder + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
-    if own_act and not act and not _near(own_act, reading, prepared):
+    near = bool(own_act) and (act or _near(own_act or "", reading, prepared))
+    if own_act and not near:
         score -= _OTHER_ACT
     if entry.id in reading.holders:
         score += _HOLDER_ITSELF
@@ -170,12 +175,14 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     why += ["act"] * act + ["object"] * about + ["holder"] * holder + ["kind"] * fits
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
-    return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, about, holder, strange, why)
+    return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, near, about, holder, strange, why)
 
 
 def _about(entry: Entry, reading: Reading) -> float:
     """What the entry's object speaks for or against it: the very thing named comes before a
     special case of it, and before what only shares its words."""
+    if isinstance(entry, Provision):
+        return _SAME_OBJECT if reading.topics & set(entry.topics) else 0.0
     if not reading.topics or not isinstance(entry, Mandate | Silence):
         return 0.0
     if entry.object in reading.topics:
@@ -201,13 +208,15 @@ def _fits(entry: Entry, asked: str) -> bool:
     match asked:
         case "howmuch":
             return any(one.of == "money" for one in _quantities(entry))
+        case "when":
+            return isinstance(entry, Statute) and any(one.of == "date" for one in entry.quantities)
         case "howlong":
             deadline = isinstance(entry, Mandate) and entry.within is not None
             return deadline or any(one.of == "duration" for one in _quantities(entry))
         case "penalty":
-            return isinstance(entry, Provision) and entry.kind == "offence"
+            return isinstance(entry, Provision) and any(one.penalties for one in entry.states)
         case "appeal":
-            return isinstance(entry, Mandate) and entry.act in ("appeals", "hears-appeals")
+            return isinstance(entry, Mandate | Silence) and entry.act in _OF_APPEAL
     return False
 
 
@@ -229,6 +238,13 @@ def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
             yield from (link.target for link in prepared.graph.out(resolved, "member"))
     else:
         yield entry.id
+
+
+def _whose_decision(entry: Entry, base: Base) -> Iterable[str]:
+    """Of an appeal, or its absence, whose decision it is about."""
+    if isinstance(entry, Silence):
+        return map(base.resolve, entry.about)
+    return [base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ())]
 
 
 def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:

@@ -71,13 +71,16 @@ def _basis_fits(expected, result, names):
     return False
 
 
+_TELLING = ("text", "values", "within", "valid_from", "valid_to", "held_since")
+
+
 def _value_fits(expected, first):
     told = json.dumps(
-        [first[key] for key in ("text", "values", "valid_from", "valid_to", "held_since")]
-        + [one["text"] for one in first.get("states", [])],
+        [first.get(key) for key in _TELLING] + [one["text"] for one in first.get("states", [])],
         ensure_ascii=False,
     )
-    return any(_plain(value) in _plain(told) for value in expected.split("|"))
+    ways = [value.split("–") for value in expected.split("|")]  # "2005–2007": both must be told
+    return any(all(_plain(part) in _plain(told) for part in way) for way in ways)
 
 
 _NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv".split()

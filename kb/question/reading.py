@@ -29,6 +29,7 @@ _ACT, _KNOWN, _UNKNOWN, _UNKNOWN_VERB, _MODIFIER = 0.5, 0.7, 0.9, 0.4, 1.2
 _VERB = re.compile(r"(?:ade|ades|ats|dde|ande|ende|ing|ed)$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖ][a-zåäöé]+")
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of "2009-2010" one is the date, both are accounted for
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -66,7 +67,7 @@ class Reading:
 
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
     `outside`: what marks the question as one that no entry can answer. `permission`: whether
-    something is allowed is asked, rather than whose duty it is.
+    something is allowed is asked, rather than whose duty it is. `past`: asked of what was.
     """
 
     question: str
@@ -82,6 +83,7 @@ class Reading:
     turn: str | None
     outside: str | None
     permission: bool
+    past: bool
 
 
 def read(
@@ -92,7 +94,7 @@ def read(
     rest = _without(question, find(question, base.names, now))
     dated = when(fold(rest), today())
     if dated:
-        rest = _cut(fold(rest), dated.start, dated.end)
+        rest = _YEAR.sub(" ", _cut(fold(rest), dated.start, dated.end))
     day = dated.day if dated and dated.day else now
     background, core = _sentences(rest, lexicon)
     told = Told(
@@ -104,8 +106,8 @@ def read(
     beside = replace(told, story=True)
     units = own + [unit for text in background for unit in _units(text, lexicon, share, beside)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
-    acts = _acts(own) or _acts(units)
     asked = lexicon.kinds.kind_of(core)
+    acts = _acts(own) or _acts(units)
     future = dated is not None and day.year > today().year
     return Reading(
         question=question,
@@ -121,6 +123,7 @@ def read(
         turn=lexicon.kinds.turn_of(question),
         outside="forecast" if future else lexicon.outside.sign(question),
         permission=lexicon.kinds.asks_permission(core),
+        past=lexicon.kinds.is_past(core),
     )
 
 
@@ -176,14 +179,22 @@ def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Un
         else:
             # In Swedish what changes a noun is joined to it; in English it stands before.
             strange = at + 1 in concepts and told.english
-            weight = _MODIFIER if strange else _unknown(word)
+            noun_next = at + 1 < len(plain) and told.english and _is_noun(plain[at + 1], lexicon)
+            weight = _MODIFIER if strange else _unknown(word, noun_next)
         named, verbs = concepts.get(at, nothing), acts.get(at, nothing)
         yield Unit(word, weight * share, named, verbs, strange)
 
 
-def _unknown(word: str) -> float:
-    """What a word weighs that no entry has: a verb says less of the matter than a noun."""
-    return _UNKNOWN_VERB if _VERB.search(word) else _UNKNOWN
+def _unknown(word: str, noun_next: bool) -> float:
+    """What a word weighs that no entry has: a verb says less of the matter than a noun, but the
+    "driving" of "driving licences" is none."""
+    is_verb = _VERB.search(word) and not (noun_next and word.endswith("ing"))
+    return _UNKNOWN_VERB if is_verb else _UNKNOWN
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be a noun of the matter: known to some entry, and no function word."""
+    return lexicon.knows(word) and word not in lexicon.kinds.stop | lexicon.kinds.filler
 
 
 def _by_place(matches: list[Match], but_in: list[Match] | None = None) -> dict[int, frozenset[str]]:
