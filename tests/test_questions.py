@@ -35,7 +35,7 @@ def _rows():
         yield pytest.param(n, id=row[0], marks=[known] if is_open else [])
 
 
-@pytest.mark.parametrize("n", _rows())
+@pytest.mark.parametrize("n", list(_rows()))
 def test_question(n, answers, opened):
     row = dict(zip(HEADER, ROWS[n] + [""] * len(HEADER), strict=False))
     result = answers[n]
