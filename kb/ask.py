@@ -29,6 +29,11 @@ ENOUGH_OTHER_ACT = 0.8
 """The same where another act was asked about."""
 AS_GOOD = 0.9
 """A hit whose score is at least this share of the best one's may stand beside it."""
+BESIDE = 0.95
+"""A hit of another body whose score is at least this share of the main one's stands beside it."""
+NAMED = 0.75
+"""A named holder's best hit counts alone if its score is at least this share of the best one's:
+the police may be named in a question about the victim's permit."""
 MAX_QUESTION = 2000
 TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
 """Asked without a date these may be about something that has ended."""
@@ -160,7 +165,9 @@ def _of_named_holder(good: list[Hit], reading: Reading, prepared: Prepared) -> l
     if reading.asked == "appeal":
         return [hit for hit in good if not _tries_itself(hit, reading, prepared)] or good
     named = [hit for hit in good if hit.holder]
-    return named if reading.asked == "what" and reading.holders else named or good
+    if reading.asked == "what" and reading.holders:
+        return named
+    return named if named and named[0].score >= NAMED * good[0].score else good
 
 
 def _tries_itself(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
@@ -188,7 +195,7 @@ def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
     main = _general_first(valid, prepared)
-    ranks = _ranks(main, valid, prepared)
+    ranks = _ranks(main, valid, reading, prepared)
     chosen = [hit for hit in valid if hit.id in ranks]
     chosen.sort(key=lambda hit: (hit is not main, ranks[hit.id] != "main", -hit.score))
     return [
@@ -206,20 +213,30 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
     ]
 
 
-def _ranks(main: Hit, valid: list[Hit], prepared: Prepared) -> dict[str, str]:
+def _ranks(main: Hit, valid: list[Hit], reading: Reading, prepared: Prepared) -> dict[str, str]:
     """Which hits stand beside the main one, and as what."""
     special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
     exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
     kind = type(prepared.base[main.id])
+    exact = _is_exact(main, reading, prepared)
     ranks = {main.id: "main"}
     for hit in valid:
         if hit.id in exceptions:
             ranks[hit.id] = "exception"
         elif hit.id in special:
             ranks[hit.id] = "special"
-        elif hit.score >= AS_GOOD * main.score and type(prepared.base[hit.id]) is kind:
+        elif hit.score < BESIDE * main.score or type(prepared.base[hit.id]) is not kind:
+            continue
+        elif not exact or _is_exact(hit, reading, prepared):
             ranks.setdefault(hit.id, "main")
     return ranks
+
+
+def _is_exact(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """Whether the entry is about the very thing named, not a part of it (the revocation of
+    permits, where permits are asked about)."""
+    entry = prepared.base[hit.id]
+    return isinstance(entry, Mandate) and entry.object in reading.topics
 
 
 def _general_first(valid: list[Hit], prepared: Prepared) -> Hit:

@@ -26,7 +26,7 @@ with warnings.catch_warnings():
     from whoosh.scoring import BM25F
 
 WEIGHTS: Mapping[str, float] = {"object": 3.0, "task": 3.0, "who": 2.0, "context": 1.0}
-"""How much a hit in each field counts; docs/ranking.md says what each was measured to add."""
+"""How much a hit in each field counts."""
 
 
 def _schema() -> Schema:

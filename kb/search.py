@@ -35,7 +35,9 @@ _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 _OF_APPEAL = ("appeals", "hears-appeals")
 _SAME_OBJECT = 0.08
 _OTHER_ACT = 0.1  # who decides is not who applies
+_NAMED_HOLDER = 0.08
 _MAY = 0.04
+_NOT_BOUND = 0.03  # whose task it is by law or assignment comes before who also does it
 _HOLDER_ITSELF = 0.04
 _DECIDES = 0.02  # between equals, the one who decides
 _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
@@ -155,9 +157,11 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     told_of = {*_holders(entry, prepared), *_whose_decision(entry, prepared.base)}
     holder = bool(reading.holders & told_of)
     fits = _fits(entry, reading.asked)
-    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.08 * holder + 0.06 * fits
+    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
     near = bool(own_act) and (act or _near(own_act or "", reading, prepared))
+    if holder and reading.asked != "who":  # who asks "who" does not yet know the holder
+        score += _NAMED_HOLDER
     if own_act and not near:
         score -= _OTHER_ACT
     if entry.id in reading.holders:
@@ -166,6 +170,8 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
         score += _DECIDES
     if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
         score += _MAY
+    if isinstance(entry, Mandate) and entry.rests_on in ("agreement", "practice"):
+        score -= _NOT_BOUND
     score += _about(entry, reading)
     if cited and any(map(_specific, reading.citations)):
         score = 0.5 * score + 0.5 * (id_ in cited)
