@@ -27,6 +27,10 @@ ENOUGH_ON_POINT = 0.42
 """The same where the object, and the act or the holder, are those asked about."""
 ENOUGH_OTHER_ACT = 0.8
 """The same where another act was asked about."""
+ENOUGH_CONTENT = 0.3
+"""Least coverage of the words that are no verbs of the model, where the object is named."""
+ENOUGH_CONTENT_ELSEWHERE = 0.55
+"""The same where it is not."""
 AS_GOOD = 0.9
 """A hit whose score is at least this share of the best one's may stand beside it."""
 BESIDE = 0.95
@@ -132,7 +136,7 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
 def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
-    if hit.coverage < _enough(hit, reading):
+    if hit.coverage < _enough(hit, reading) or hit.content < _enough_content(hit):
         return False
     if reading.asked == "penalty":
         return "kind" in hit.why
@@ -148,6 +152,11 @@ def _enough(hit: Hit, reading: Reading) -> float:
     if hit.object and sure and not hit.strange:
         return ENOUGH_ON_POINT
     return ENOUGH if hit.near or not reading.acts else ENOUGH_OTHER_ACT
+
+
+def _enough_content(hit: Hit) -> float:
+    """That a verb fits says nothing of banks, where their supervision is asked about."""
+    return ENOUGH_CONTENT if hit.object else ENOUGH_CONTENT_ELSEWHERE
 
 
 def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:

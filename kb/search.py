@@ -28,7 +28,7 @@ from kb.model import (
 )
 from kb.prepared import Prepared
 from kb.profile import Profile
-from kb.question.reading import Reading, Unit
+from kb.question.reading import Reading, Unit, is_content
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
@@ -46,7 +46,8 @@ _PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06
 
 @dataclass
 class Hit:
-    """A candidate. `coverage` and `score` run from 0 to 1; `act`, `object` and `holder`: whether
+    """A candidate. `coverage`, `content` (coverage of what is not a verb of the model) and `score`
+    run from 0 to 1; `act`, `object` and `holder`: whether
     they are those asked about; `near`: whether the act is one that people do not keep apart from
     it; `strange`: a word that no entry has stands before what it matched; `why` says in words what
     spoke for it."""
@@ -54,6 +55,7 @@ class Hit:
     id: str
     score: float
     coverage: float
+    content: float = 1.0
     act: bool = False
     near: bool = False
     object: bool = False
@@ -152,7 +154,8 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     entry = prepared.base[id_]
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
     profile = prepared.store.profile(id_)
-    coverage = _coverage(reading, profile, own_act)
+    coverage = _coverage(reading.units, profile, own_act)
+    content = _coverage(filter(is_content, reading.units), profile, None)
     act = own_act in reading.acts
     told_of = {*_holders(entry, prepared), *_whose_decision(entry, prepared.base)}
     holder = bool(reading.holders & told_of)
@@ -181,7 +184,9 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     why += ["act"] * act + ["object"] * about + ["holder"] * holder + ["kind"] * fits
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
-    return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, near, about, holder, strange, why)
+    return Hit(
+        id_, max(0.0, min(score, 1.0)), coverage, content, act, near, about, holder, strange, why
+    )
 
 
 def _about(entry: Entry, reading: Reading) -> float:
@@ -253,15 +258,14 @@ def _whose_decision(entry: Entry, base: Base) -> Iterable[str]:
     return [base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ())]
 
 
-def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:
-    """Which share of the question the entry accounts for, 0–1."""
+def _coverage(units: Iterable[Unit], profile: Profile, act: str | None) -> float:
+    """Which share of the words the entry accounts for, 0–1; 1 where there are none."""
     terms = profile.sets
-    total = sum(unit.weight for unit in reading.units)
-    found = sum(
-        unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
-        for unit in reading.units
-    )
-    return found / total if total else 0.0
+    total = found = 0.0
+    for unit in units:
+        total += unit.weight
+        found += unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
+    return found / total if total else 1.0
 
 
 def _worth(unit: Unit, terms: Mapping[str, frozenset[str]], profile: Profile) -> float:
