@@ -40,8 +40,9 @@ _MAY = 0.04
 _NOT_BOUND = 0.03  # whose task it is by law or assignment comes before who also does it
 _HOLDER_ITSELF = 0.04
 _DECIDES = 0.02  # between equals, the one who decides
-_PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
-# A mandate answers most questions better than the section it rests on, which says less of who.
+_PRIOR = {"mandate": 0.06, "silence": 0.04, "provision": -0.04, "statute": -0.06}
+# A mandate answers most questions better than the section it rests on, which says less of who;
+# that nobody does it must not stand in the way of somebody who does.
 
 
 @dataclass
