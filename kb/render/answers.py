@@ -119,7 +119,7 @@ def _appeal(appeal: Json | None, lang: str) -> Iterator[Line]:
         return
     words = WORDS[lang]
     if appeal["possible"] == "no":
-        yield Line(_noted("", appeal, lang) or words["appeal_no"], words["appeal"], 1)
+        yield Line(_noted(words["appeal_no"], appeal, lang), words["appeal"], 1)
         return
     court = appeal["court"][lang] if appeal["court"] else ""
     if appeal["by"]:
