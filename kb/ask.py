@@ -7,17 +7,20 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kb import __version__
-from kb.answer import answer, both, full_name, name_on, states_of, valid_on
+from kb.answer import answer
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
+from kb.on_day import full_name, last_day_within, name_on, states_of, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, is_content
 from kb.search import Hit, cited_entries, rank
 from kb.turns import turned
+from kb.values_json import both
 
 Json = dict[str, Any]
 
@@ -57,9 +60,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.turn:
         good = turned(reading.turn, hits, reading, prepared)
-    valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
-    if not valid and reading.past and not reading.dated:
-        valid = good
+    valid = _valid_of(good, reading, prepared)
     if valid and valid[0].score >= good[0].score * AS_GOOD:
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
@@ -162,7 +163,9 @@ def _enough_content(hit: Hit) -> float:
 def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:
     """Where an amount, a time or an appeal is asked for, what holds one comes before all else:
     the deciding power itself is no answer to "where do I appeal"."""
-    if reading.asked not in ("howmuch", "howlong", "appeal", "when"):
+    if reading.asked == "when":
+        return [hit for hit in good if {"kind", "cited"} <= set(hit.why)] or good
+    if reading.asked not in ("howmuch", "howlong", "appeal"):
         return good
     return [hit for hit in good if "kind" in hit.why] or good
 
@@ -186,6 +189,19 @@ def _tries_itself(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return own and "kind" in hit.why
 
 
+def _valid_of(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
+    """The hits that held on the day asked about. Where none of the best did: those that held at
+    any time in the month or year named, or, asked in the past tense without a date, at any time."""
+    if reading.turn:
+        return good
+    valid = [hit for hit in good if _valid(hit, reading, prepared)]
+    if valid and valid[0].score >= good[0].score * AS_GOOD:
+        return valid
+    if not reading.dated:
+        return good if reading.past and not valid else valid
+    return [hit for hit in good if _day(hit, reading, prepared)] or valid
+
+
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     about_law = isinstance(prepared.base[hit.id], Statute) or "cited" in hit.why
     if not reading.dated and (reading.asked in TIMELESS or about_law):
@@ -193,9 +209,14 @@ def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return valid_on(prepared.base[hit.id], reading.as_of)
 
 
+def _day(hit: Hit, reading: Reading, prepared: Prepared) -> date | None:
+    return last_day_within(prepared.base[hit.id], reading.since, reading.as_of)
+
+
 def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
     result["nobody"] = {
         "id": silence.id,
+        "kind": silence.kind,
         **(both(silence.text) or {}),
         "citations": [to_json(one, prepared.base.names) for one in silence.basis],
     }
@@ -212,7 +233,7 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
             prepared.base[hit.id],
             prepared.base,
             prepared.graph,
-            reading.as_of,
+            _day(hit, reading, prepared) or reading.as_of,
             rank=ranks[hit.id],
             score=hit.score,
             why=hit.why,

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
 from kb.dates import today
 from kb.language.stems import stem, words
 from kb.model import (
     Citation,
+    Deadline,
     Entry,
     Holder,
     Mandate,
@@ -26,9 +26,11 @@ from kb.model import (
     Silence,
     Statute,
 )
+from kb.on_day import display_name, name_on, valid_on
 from kb.prepared import Prepared
 from kb.profile import Profile
 from kb.question.reading import Reading, Unit, is_content
+from kb.values_json import both
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
@@ -223,13 +225,19 @@ def _fits(entry: Entry, asked: str) -> bool:
         case "when":
             return isinstance(entry, Statute) and any(one.of == "date" for one in entry.quantities)
         case "howlong":
-            deadline = isinstance(entry, Mandate) and entry.within is not None
-            return deadline or any(one.of == "duration" for one in _quantities(entry))
+            lasting = any(one.of == "duration" for one in _quantities(entry))
+            return lasting or any(_deadlines(entry))
         case "penalty":
             return isinstance(entry, Provision) and any(one.penalties for one in entry.states)
         case "appeal":
             return isinstance(entry, Mandate | Silence) and entry.act in _OF_APPEAL
     return False
+
+
+def _deadlines(entry: Entry) -> list[Deadline | None]:
+    if not isinstance(entry, Mandate):
+        return []
+    return [entry.within, *(state.within for state in entry.states)]
 
 
 def _quantities(entry: Entry) -> list[Quantity]:

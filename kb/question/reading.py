@@ -65,6 +65,7 @@ def is_content(unit: Unit) -> bool:
 class Reading:
     """What a question was understood to ask; printed by --explain.
 
+    `since` to `as_of`: the days asked about, one day unless a month or year was named.
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
     `outside`: what marks the question as one that no entry can answer. `permission`: whether
     something is allowed is asked, rather than whose duty it is. `past`: asked of what was.
@@ -73,6 +74,7 @@ class Reading:
     question: str
     lang: str
     asked: str
+    since: date
     as_of: date
     dated: bool
     citations: tuple[Citation, ...]
@@ -87,15 +89,20 @@ class Reading:
 
 
 def read(
-    question: str, base: Base, lexicon: Lexicon, as_of: date | None, lang: str | None
+    question: str,
+    base: Base,
+    lexicon: Lexicon,
+    asked_of: tuple[date, date] | None,
+    lang: str | None,
 ) -> Reading:
-    """Read a question. `as_of` holds unless the question names a date itself."""
-    now = as_of or today()
+    """Read a question. `asked_of`, first and last day, holds unless the question names a date."""
+    since, now = asked_of or (today(), today())
     rest = _without(question, find(question, base.names, now))
     dated = when(fold(rest), today())
     if dated:
         rest = _YEAR.sub(" ", _cut(fold(rest), dated.start, dated.end))
-    day = dated.day if dated and dated.day else now
+    if dated:
+        since, now = dated.first, dated.day
     background, core = _sentences(rest, lexicon)
     told = Told(
         english=lexicon.kinds.language_of(question) == "en",
@@ -108,14 +115,15 @@ def read(
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
     asked = lexicon.kinds.kind_of(core)
     acts = _acts(own) or _acts(units)
-    future = dated is not None and day.year > today().year
+    future = dated is not None and now.year > today().year
     return Reading(
         question=question,
         lang=lang or lexicon.kinds.language_of(question),
         asked=asked if asked != "other" else lexicon.kinds.kind_of(question),
-        as_of=day,
-        dated=bool(as_of or dated),
-        citations=tuple(one.citation for one in find(question, base.names, day)),
+        since=since,
+        as_of=now,
+        dated=bool(asked_of or dated),
+        citations=tuple(one.citation for one in find(question, base.names, now)),
         acts=acts,
         holders=frozenset(id_ for id_ in named if id_ in base),
         topics=frozenset(id_ for id_ in named if id_ not in base),
