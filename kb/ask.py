@@ -25,7 +25,7 @@ from kb.values_json import both
 Json = dict[str, Any]
 
 ENOUGH = 0.62
-"""Least coverage of the question for an answer; measured on tests/cases/questions.tsv."""
+"""Least coverage of the question for an answer; measured on tests/cases/questions/."""
 ENOUGH_ON_POINT = 0.42
 """The same where the object, and the act or the holder, are those asked about."""
 ENOUGH_OTHER_ACT = 0.8
@@ -141,6 +141,8 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
         return False
     if reading.asked == "penalty":
         return "kind" in hit.why
+    if isinstance(entry, Silence) and entry.kind == "no-appeal":
+        return "kind" in hit.why or hit.act
     if reading.turn or "cited" in hit.why:
         return True
     if reading.asked == "who":
@@ -152,7 +154,8 @@ def _enough(hit: Hit, reading: Reading) -> float:
     sure = hit.act or hit.holder or "kind" in hit.why
     if hit.object and sure and not hit.strange:
         return ENOUGH_ON_POINT
-    return ENOUGH if hit.near or not reading.acts else ENOUGH_OTHER_ACT
+    fits = hit.near if reading.acts else hit.object or hit.holder or "cited" in hit.why
+    return ENOUGH if fits else ENOUGH_OTHER_ACT
 
 
 def _enough_content(hit: Hit) -> float:

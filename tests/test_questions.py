@@ -1,9 +1,10 @@
-"""Questions with their keys: tests/cases/questions.tsv.
+"""Questions with their keys: tests/cases/questions/.
 
 Columns: question, language, date (as --as-of), holder (official Swedish name), basis, value,
 abstain (reason), note, open. Alternatives with |. The holder must be the first answer's; the basis
 must be among the first three answers; the value must be told by the first. A row marked open is
-one that the base is known not to answer so yet.
+one that the base is known not to answer so yet: it is expected to fail, and the test says so when
+it no longer does.
 """
 
 import json
@@ -14,9 +15,9 @@ import pytest
 
 from kb.citation.find import parse
 from kb.language.stems import fold
-from tests.conftest import TODAY, case_rows
+from tests.conftest import TODAY, question_rows
 
-HEADER, *ROWS = case_rows("questions.tsv")
+HEADER, ROWS = question_rows()
 
 
 @pytest.fixture(scope="module")

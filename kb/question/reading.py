@@ -12,7 +12,7 @@ from kb.citation.find import Found, find
 from kb.dates import today
 from kb.language.phrases import Match
 from kb.language.stems import fold, words
-from kb.model import Citation
+from kb.model import Citation, Provision
 from kb.question.lexicon import Lexicon
 from kb.question.mending import mended
 from kb.question.when import when
@@ -29,6 +29,7 @@ _ACT, _KNOWN, _UNKNOWN, _UNKNOWN_VERB, _MODIFIER = 0.5, 0.7, 0.9, 0.4, 1.2
 _VERB = re.compile(r"(?:ade|ades|ats|dde|ande|ende|ing|ed)$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖ][a-zåäöé]+")
 
+_PERSON = re.compile(r"(?<=[\w,;] )([A-ZÅÄÖ][a-zåäöé]+) ([A-ZÅÄÖ][a-zåäöé]+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of "2009-2010" one is the date, both are accounted for
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
@@ -123,13 +124,13 @@ def read(
         since=since,
         as_of=now,
         dated=bool(asked_of or dated),
-        citations=tuple(one.citation for one in find(question, base.names, now)),
+        citations=tuple(_cited(find(question, base.names, now), base)),
         acts=acts,
         holders=frozenset(id_ for id_ in named if id_ in base),
         topics=frozenset(id_ for id_ in named if id_ not in base),
         units=tuple(units),
         turn=lexicon.kinds.turn_of(question),
-        outside="forecast" if future else lexicon.outside.sign(question),
+        outside="forecast" if future else _outside(question, lexicon),
         permission=lexicon.kinds.asks_permission(core),
         past=lexicon.kinds.is_past(core),
     )
@@ -142,6 +143,26 @@ def _without(text: str, found: list[Found]) -> str:
         if one.citation.section or any(map(str.isdigit, one.text)):
             text = _cut(text, one.start, one.end)
     return text
+
+
+def _cited(found: list[Found], base: Base) -> Iterator[Citation]:
+    """The citations; a bare "5:15" stands for that place in every statute that has it here, and
+    the rest of the question decides. A bare section without a chapter could be anything."""
+    for one in found:
+        if one.citation.kind != "sfs" or one.citation.statute:
+            yield one.citation
+        elif one.citation.chapter:
+            same = [e.cite for e in base.of_type("provision") if isinstance(e, Provision)]
+            same = [cite for cite in same if cite.place[1:] == one.citation.place[1:]]
+            yield from same or [one.citation]
+
+
+def _outside(question: str, lexicon: Lexicon) -> str | None:
+    """What marks the question as one that no entry can answer; a person's name is such a mark."""
+    for first, last in _PERSON.findall(question):
+        if not lexicon.concepts([fold(first)]) and not lexicon.knows(fold(last)):
+            return "person"
+    return lexicon.outside.sign(question)
 
 
 def _acts(units: list[Unit]) -> frozenset[str]:
