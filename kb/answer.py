@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -26,78 +26,11 @@ from kb.model import (
     State,
     Statute,
 )
+from kb.on_day import display_name, held_since, holders_on, name_on, state_on, states_of
 from kb.sentences import does
-from kb.values_json import deadline_values, penalty_value, quantity_value
+from kb.values_json import LANGS, both, deadline_values, penalty_value, quantity_value
 
 Json = dict[str, Any]
-LANGS = ("sv", "en")
-
-
-def both(text: Bilingual | None) -> Json | None:
-    return {"sv": text.sv, "en": text.en} if text else None
-
-
-def states_of(entry: Entry) -> Sequence[State]:
-    """The states of an entry, newest first; none for a pathway."""
-    match entry:
-        case Mandate() | Provision() | Holder() | Statute() | Silence():
-            return entry.states
-    return ()
-
-
-def state_on(entry: Entry, day: date) -> State | None:
-    """The state that covers the day."""
-    return next((state for state in states_of(entry) if state.covers(day)), None)
-
-
-def valid_on(entry: Entry, day: date) -> bool:
-    return not states_of(entry) or state_on(entry, day) is not None
-
-
-def held_since(entry: Entry) -> str | None:
-    """The first day that any state covers; None when that is not known."""
-    states = states_of(entry)
-    if not states or not all(state.from_.known for state in states):
-        return None
-    return min(state.from_.text for state in states)
-
-
-def name_on(holder: Holder, day: date) -> Bilingual:
-    """The holder's name on that day, else its latest."""
-    return next((s.name for s in holder.states if s.covers(day)), holder.states[0].name)
-
-
-def display_name(entry: Entry, base: Base, day: date) -> Bilingual:
-    """What the entry is called in lists."""
-    match entry:
-        case Mandate():
-            return entry.task
-        case Holder():
-            return name_on(entry, day)
-        case Provision():
-            return label(entry.cite, base.names)
-        case Statute():
-            return entry.title
-        case Silence():
-            return entry.text
-        case Pathway():
-            return entry.name
-    raise TypeError(type(entry))
-
-
-def full_name(entry: Entry, base: Base, day: date) -> Bilingual:
-    """What the entry is called where its holder is not told otherwise."""
-    name = display_name(entry, base, day)
-    holder = base.holder_of(entry) if isinstance(entry, Mandate) else None
-    if holder is None:
-        return name
-    return Bilingual(*(does([name_on(holder, day)], name, lang) for lang in LANGS))
-
-
-def holders_on(mandate: Mandate, state: MandateState, base: Base) -> list[Holder]:
-    ids = state.also_held_by if state.also_held_by is not None else mandate.also_held_by
-    found = [base.get(id_) for id_ in (mandate.holder, *ids)]
-    return [holder for holder in found if isinstance(holder, Holder)]
 
 
 def answer(

@@ -7,28 +7,40 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kb import __version__
-from kb.answer import answer, both, full_name, name_on, states_of, valid_on
+from kb.answer import answer
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
+from kb.on_day import full_name, last_day_within, name_on, states_of, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, is_content
 from kb.search import Hit, cited_entries, rank
 from kb.turns import turned
+from kb.values_json import both
 
 Json = dict[str, Any]
 
 ENOUGH = 0.62
-"""Least coverage of the question for an answer; measured on tests/cases/questions.tsv."""
+"""Least coverage of the question for an answer; measured on tests/cases/questions/."""
 ENOUGH_ON_POINT = 0.42
 """The same where the object, and the act or the holder, are those asked about."""
 ENOUGH_OTHER_ACT = 0.8
 """The same where another act was asked about."""
+ENOUGH_CONTENT = 0.3
+"""Least coverage of the words that are no verbs of the model, where the object is named."""
+ENOUGH_CONTENT_ELSEWHERE = 0.55
+"""The same where it is not."""
 AS_GOOD = 0.9
 """A hit whose score is at least this share of the best one's may stand beside it."""
+BESIDE = 0.95
+"""A hit of another body whose score is at least this share of the main one's stands beside it."""
+NAMED = 0.75
+"""A named holder's best hit counts alone if its score is at least this share of the best one's:
+the police may be named in a question about the victim's permit."""
 MAX_QUESTION = 2000
 TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
 """Asked without a date these may be about something that has ended."""
@@ -45,10 +57,10 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
-    good = _of_named_holder(_of_asked_kind(good, reading), reading)
+    good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.turn:
         good = turned(reading.turn, hits, reading, prepared)
-    valid = [hit for hit in good if reading.turn or _valid(hit, reading, prepared)]
+    valid = _valid_of(good, reading, prepared)
     if valid and valid[0].score >= good[0].score * AS_GOOD:
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
@@ -125,10 +137,12 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
 def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
-    if hit.coverage < _enough(hit, reading):
+    if hit.coverage < _enough(hit, reading) or hit.content < _enough_content(hit):
         return False
     if reading.asked == "penalty":
-        return isinstance(entry, Provision) and entry.kind == "offence"
+        return "kind" in hit.why
+    if isinstance(entry, Silence) and entry.kind == "no-appeal":
+        return "kind" in hit.why or hit.act
     if reading.turn or "cited" in hit.why:
         return True
     if reading.asked == "who":
@@ -140,22 +154,55 @@ def _enough(hit: Hit, reading: Reading) -> float:
     sure = hit.act or hit.holder or "kind" in hit.why
     if hit.object and sure and not hit.strange:
         return ENOUGH_ON_POINT
-    return ENOUGH if hit.act or not reading.acts else ENOUGH_OTHER_ACT
+    fits = hit.near if reading.acts else hit.object or hit.holder or "cited" in hit.why
+    return ENOUGH if fits else ENOUGH_OTHER_ACT
+
+
+def _enough_content(hit: Hit) -> float:
+    """That a verb fits says nothing of banks, where their supervision is asked about."""
+    return ENOUGH_CONTENT if hit.object else ENOUGH_CONTENT_ELSEWHERE
 
 
 def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:
     """Where an amount, a time or an appeal is asked for, what holds one comes before all else:
     the deciding power itself is no answer to "where do I appeal"."""
+    if reading.asked == "when":
+        return [hit for hit in good if {"kind", "cited"} <= set(hit.why)] or good
     if reading.asked not in ("howmuch", "howlong", "appeal"):
         return good
     return [hit for hit in good if "kind" in hit.why] or good
 
 
-def _of_named_holder(good: list[Hit], reading: Reading) -> list[Hit]:
+def _of_named_holder(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
     """Where the question says whose task it asks about, only that holder's count."""
-    if reading.asked in ("who", "appeal", "penalty", "other") or reading.turn:
+    if reading.asked in ("who", "penalty", "other") or reading.turn:
         return good
-    return [hit for hit in good if hit.holder] or good
+    if reading.asked == "appeal":
+        return [hit for hit in good if not _tries_itself(hit, reading, prepared)] or good
+    named = [hit for hit in good if hit.holder]
+    if reading.asked == "what" and reading.holders:
+        return named
+    return named if named and named[0].score >= NAMED * good[0].score else good
+
+
+def _tries_itself(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """A court that tries appeals, where an appeal against that court is asked about."""
+    entry = prepared.base[hit.id]
+    own = isinstance(entry, Mandate) and prepared.base.resolve(entry.holder) in reading.holders
+    return own and "kind" in hit.why
+
+
+def _valid_of(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
+    """The hits that held on the day asked about. Where none of the best did: those that held at
+    any time in the month or year named, or, asked in the past tense without a date, at any time."""
+    if reading.turn:
+        return good
+    valid = [hit for hit in good if _valid(hit, reading, prepared)]
+    if valid and valid[0].score >= good[0].score * AS_GOOD:
+        return valid
+    if not reading.dated:
+        return good if reading.past and not valid else valid
+    return [hit for hit in good if _day(hit, reading, prepared)] or valid
 
 
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
@@ -165,9 +212,14 @@ def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return valid_on(prepared.base[hit.id], reading.as_of)
 
 
+def _day(hit: Hit, reading: Reading, prepared: Prepared) -> date | None:
+    return last_day_within(prepared.base[hit.id], reading.since, reading.as_of)
+
+
 def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
     result["nobody"] = {
         "id": silence.id,
+        "kind": silence.kind,
         **(both(silence.text) or {}),
         "citations": [to_json(one, prepared.base.names) for one in silence.basis],
     }
@@ -176,7 +228,7 @@ def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
     main = _general_first(valid, prepared)
-    ranks = _ranks(main, valid, prepared)
+    ranks = _ranks(main, valid, reading, prepared)
     chosen = [hit for hit in valid if hit.id in ranks]
     chosen.sort(key=lambda hit: (hit is not main, ranks[hit.id] != "main", -hit.score))
     return [
@@ -184,7 +236,7 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
             prepared.base[hit.id],
             prepared.base,
             prepared.graph,
-            reading.as_of,
+            _day(hit, reading, prepared) or reading.as_of,
             rank=ranks[hit.id],
             score=hit.score,
             why=hit.why,
@@ -194,20 +246,30 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
     ]
 
 
-def _ranks(main: Hit, valid: list[Hit], prepared: Prepared) -> dict[str, str]:
+def _ranks(main: Hit, valid: list[Hit], reading: Reading, prepared: Prepared) -> dict[str, str]:
     """Which hits stand beside the main one, and as what."""
     special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
     exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
     kind = type(prepared.base[main.id])
+    exact = _is_exact(main, reading, prepared)
     ranks = {main.id: "main"}
     for hit in valid:
         if hit.id in exceptions:
             ranks[hit.id] = "exception"
         elif hit.id in special:
             ranks[hit.id] = "special"
-        elif hit.score >= AS_GOOD * main.score and type(prepared.base[hit.id]) is kind:
+        elif hit.score < BESIDE * main.score or type(prepared.base[hit.id]) is not kind:
+            continue
+        elif not exact or _is_exact(hit, reading, prepared):
             ranks.setdefault(hit.id, "main")
     return ranks
+
+
+def _is_exact(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """Whether the entry is about the very thing named, not a part of it (the revocation of
+    permits, where permits are asked about)."""
+    entry = prepared.base[hit.id]
+    return isinstance(entry, Mandate) and entry.object in reading.topics
 
 
 def _general_first(valid: list[Hit], prepared: Prepared) -> Hit:

@@ -2,7 +2,8 @@
 
 A date is a day (2018-07-01), a month (2018-07), a year (2018) or `unknown`. The first and the last
 day of a period both belong to it. Where one day is needed for a month or a year, the question
-"who was it in 2014?" is read as of the last day of that year: what began during it then counts.
+"who was it in 2014?" is read as of the last day of that year: what began during it then counts;
+and where nothing held on that day, what held at any time in the year.
 """
 
 from __future__ import annotations
@@ -87,14 +88,19 @@ def today() -> date:
 
 def day_of(text: str, where: str = "--as-of") -> date:
     """The day that a date typed by a user stands for (the last day of a month or year)."""
+    return span_of(text, where)[1]
+
+
+def span_of(text: str, where: str = "--as-of") -> tuple[date, date]:
+    """The first and the last day of a date typed by a user. Raises KbError for what is no date."""
     try:
-        last = PartialDate.parse(text.strip()).last
+        typed = PartialDate.parse(text.strip())
     except ValueError:
-        last = None
-    if last is None:
+        typed = UNKNOWN
+    if typed.first is None or typed.last is None:
         raise KbError(
             "bad_date",
             f"{where}: {text!r} is not a date",
             "write YYYY, YYYY-MM or YYYY-MM-DD, for example 2014-06-30",
         )
-    return last
+    return typed.first, typed.last

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from kb.answer import answer, states_of
+from kb.answer import answer
 from kb.base import Base
 from kb.citation.label import to_json
 from kb.citation.names import StatuteNames
@@ -14,6 +14,7 @@ from kb.dates import PartialDate
 from kb.fields import key_of
 from kb.graph import Graph
 from kb.model import Bilingual, Citation, Entry
+from kb.on_day import states_of
 
 Json = dict[str, Any]
 

@@ -7,6 +7,7 @@ this size the limit saves nothing. Only this module imports whoosh.
 
 from __future__ import annotations
 
+import secrets
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,7 @@ with warnings.catch_warnings():
     from whoosh.scoring import BM25F
 
 WEIGHTS: Mapping[str, float] = {"object": 3.0, "task": 3.0, "who": 2.0, "context": 1.0}
-"""How much a hit in each field counts; docs/ranking.md says what each was measured to add."""
+"""How much a hit in each field counts."""
 
 
 def _schema() -> Schema:
@@ -73,7 +74,8 @@ class Index:
 def build(profiles: Mapping[str, Profile], folder: Path | None) -> Index:
     """A new index of the profiles in `folder` (which exists and is empty), or in memory."""
     if folder is None:
-        created = RamStorage().create_index(_schema())
+        # Whoosh writes even this through a folder in /tmp that it calls by the index's name.
+        created = RamStorage().create_index(_schema(), indexname=f"kb{secrets.token_hex(8)}")
     else:
         created = whoosh_index.create_in(str(folder), _schema())
     writer = created.writer()

@@ -17,18 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from kb import ask as asking
-from kb.answer import both, full_name
 from kb.cache import Notify
 from kb.citation.find import Found, find
-from kb.dates import day_of, today
+from kb.dates import day_of, span_of, today
 from kb.faults import NotFound
 from kb.graph import Graph
 from kb.layers import layers_for
 from kb.model import Entry
+from kb.on_day import full_name
 from kb.prepared import Prepared, prepare
 from kb.question.explain import explained
 from kb.question.reading import Reading, read
 from kb.search import Filter, search
+from kb.values_json import both
 
 Json = dict[str, Any]
 
@@ -67,9 +68,9 @@ class KnowledgeBase:
         self, question: str, as_of: date | str | None = None, lang: str | None = None
     ) -> Reading:
         """How a question is understood, before anything is searched."""
-        day = day_of(as_of) if isinstance(as_of, str) else as_of
+        days = span_of(as_of) if isinstance(as_of, str) else (as_of, as_of) if as_of else None
         question = asking.check_question(question)
-        return read(question, self.prepared.base, self.prepared.lexicon, day, lang)
+        return read(question, self.prepared.base, self.prepared.lexicon, days, lang)
 
     def ask(
         self,

@@ -172,6 +172,9 @@ def _concepts(entry: Entry, base: Base) -> Iterator[str]:
     if isinstance(entry, Mandate):
         yield from (base.resolve(id_) for id_ in (entry.holder, *entry.also_held_by))
         yield from (base.resolve(id_) for id_ in (*entry.to, *entry.with_))
+        yield from (base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ()))
+    if isinstance(entry, Silence):
+        yield from (base.resolve(id_) for id_ in entry.about)
     if isinstance(entry, Provision):
         for topic in entry.topics:
             yield from (concept.id for concept in base.vocabulary.topic_chain(topic))

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kb.answer import both, display_name, name_on, valid_on
 from kb.base import Base
 from kb.dates import today
 from kb.language.stems import stem, words
 from kb.model import (
     Citation,
+    Deadline,
     Entry,
     Holder,
     Mandate,
@@ -26,31 +26,41 @@ from kb.model import (
     Silence,
     Statute,
 )
+from kb.on_day import display_name, name_on, valid_on
 from kb.prepared import Prepared
 from kb.profile import Profile
-from kb.question.reading import Reading, Unit
+from kb.question.reading import Reading, Unit, is_content
+from kb.values_json import both
 
 CANDIDATES = 200
 _FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+_OF_APPEAL = ("appeals", "hears-appeals")
 _SAME_OBJECT = 0.08
 _OTHER_ACT = 0.1  # who decides is not who applies
+_NAMED_HOLDER = 0.08
 _MAY = 0.04
+_NOT_BOUND = 0.03  # whose task it is by law or assignment comes before who also does it
 _HOLDER_ITSELF = 0.04
 _DECIDES = 0.02  # between equals, the one who decides
-_PRIOR = {"mandate": 0.06, "silence": 0.06, "provision": -0.04, "statute": -0.06}
-# A mandate answers most questions better than the section it rests on, which says less of who.
+_PRIOR = {"mandate": 0.06, "silence": 0.04, "provision": -0.04, "statute": -0.06}
+# A mandate answers most questions better than the section it rests on, which says less of who;
+# that nobody does it must not stand in the way of somebody who does.
 
 
 @dataclass
 class Hit:
-    """A candidate. `coverage` and `score` run from 0 to 1; `act`, `object` and `holder`: whether
-    they are those asked about; `strange`: a word that no entry has stands before what it matched;
-    `why` says in words what spoke for it."""
+    """A candidate. `coverage`, `content` (coverage of what is not a verb of the model) and `score`
+    run from 0 to 1; `act`, `object` and `holder`: whether
+    they are those asked about; `near`: whether the act is one that people do not keep apart from
+    it; `strange`: a word that no entry has stands before what it matched; `why` says in words what
+    spoke for it."""
 
     id: str
     score: float
     coverage: float
+    content: float = 1.0
     act: bool = False
+    near: bool = False
     object: bool = False
     holder: bool = False
     strange: bool = False
@@ -147,13 +157,18 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     entry = prepared.base[id_]
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
     profile = prepared.store.profile(id_)
-    coverage = _coverage(reading, profile, own_act)
+    coverage = _coverage(reading.units, profile, own_act)
+    content = _coverage(filter(is_content, reading.units), profile, None)
     act = own_act in reading.acts
-    holder = bool(reading.holders & set(_holders(entry, prepared)))
+    told_of = {*_holders(entry, prepared), *_whose_decision(entry, prepared.base)}
+    holder = bool(reading.holders & told_of)
     fits = _fits(entry, reading.asked)
-    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.08 * holder + 0.06 * fits
+    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
-    if own_act and not act and not _near(own_act, reading, prepared):
+    near = bool(own_act) and (act or _near(own_act or "", reading, prepared))
+    if holder and reading.asked != "who":  # who asks "who" does not yet know the holder
+        score += _NAMED_HOLDER
+    if own_act and not near:
         score -= _OTHER_ACT
     if entry.id in reading.holders:
         score += _HOLDER_ITSELF
@@ -161,6 +176,8 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
         score += _DECIDES
     if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
         score += _MAY
+    if isinstance(entry, Mandate) and entry.rests_on in ("agreement", "practice"):
+        score -= _NOT_BOUND
     score += _about(entry, reading)
     if cited and any(map(_specific, reading.citations)):
         score = 0.5 * score + 0.5 * (id_ in cited)
@@ -170,12 +187,16 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
     why += ["act"] * act + ["object"] * about + ["holder"] * holder + ["kind"] * fits
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
-    return Hit(id_, max(0.0, min(score, 1.0)), coverage, act, about, holder, strange, why)
+    return Hit(
+        id_, max(0.0, min(score, 1.0)), coverage, content, act, near, about, holder, strange, why
+    )
 
 
 def _about(entry: Entry, reading: Reading) -> float:
     """What the entry's object speaks for or against it: the very thing named comes before a
     special case of it, and before what only shares its words."""
+    if isinstance(entry, Provision):
+        return _SAME_OBJECT if reading.topics & set(entry.topics) else 0.0
     if not reading.topics or not isinstance(entry, Mandate | Silence):
         return 0.0
     if entry.object in reading.topics:
@@ -201,14 +222,22 @@ def _fits(entry: Entry, asked: str) -> bool:
     match asked:
         case "howmuch":
             return any(one.of == "money" for one in _quantities(entry))
+        case "when":
+            return isinstance(entry, Statute) and any(one.of == "date" for one in entry.quantities)
         case "howlong":
-            deadline = isinstance(entry, Mandate) and entry.within is not None
-            return deadline or any(one.of == "duration" for one in _quantities(entry))
+            lasting = any(one.of == "duration" for one in _quantities(entry))
+            return lasting or any(_deadlines(entry))
         case "penalty":
-            return isinstance(entry, Provision) and entry.kind == "offence"
+            return isinstance(entry, Provision) and any(one.penalties for one in entry.states)
         case "appeal":
-            return isinstance(entry, Mandate) and entry.act in ("appeals", "hears-appeals")
+            return isinstance(entry, Mandate | Silence) and entry.act in _OF_APPEAL
     return False
+
+
+def _deadlines(entry: Entry) -> list[Deadline | None]:
+    if not isinstance(entry, Mandate):
+        return []
+    return [entry.within, *(state.within for state in entry.states)]
 
 
 def _quantities(entry: Entry) -> list[Quantity]:
@@ -231,15 +260,21 @@ def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
         yield entry.id
 
 
-def _coverage(reading: Reading, profile: Profile, act: str | None) -> float:
-    """Which share of the question the entry accounts for, 0–1."""
+def _whose_decision(entry: Entry, base: Base) -> Iterable[str]:
+    """Of an appeal, or its absence, whose decision it is about."""
+    if isinstance(entry, Silence):
+        return map(base.resolve, entry.about)
+    return [base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ())]
+
+
+def _coverage(units: Iterable[Unit], profile: Profile, act: str | None) -> float:
+    """Which share of the words the entry accounts for, 0–1; 1 where there are none."""
     terms = profile.sets
-    total = sum(unit.weight for unit in reading.units)
-    found = sum(
-        unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
-        for unit in reading.units
-    )
-    return found / total if total else 0.0
+    total = found = 0.0
+    for unit in units:
+        total += unit.weight
+        found += unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
+    return found / total if total else 1.0
 
 
 def _worth(unit: Unit, terms: Mapping[str, frozenset[str]], profile: Profile) -> float:

@@ -42,7 +42,10 @@ def _speaks_of_law(reading: Reading) -> bool:
 def _named(reading: Reading) -> Iterable[Hit]:
     """The holders named, for "what replaced the National Police Board?"; a question that says more
     is about what they do."""
-    alone = all(unit.concepts & reading.holders or unit.acts for unit in reading.units)
+    alone = all(
+        unit.concepts & reading.holders or unit.acts or unit.word.isdigit()
+        for unit in reading.units
+    )
     return [Hit(id_, 1.0, 1.0, holder=True, why=["holder"]) for id_ in reading.holders if alone]
 
 

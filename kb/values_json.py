@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.model import Deadline, Penalty, Quantity
+from kb.model import Bilingual, Deadline, Penalty, Quantity
 from kb.sentences import between, quantity
 
 Json = dict[str, Any]
 LANGS = ("sv", "en")
+
+
+def both(text: Bilingual | None) -> Json | None:
+    """A text in both languages as the contract has it."""
+    return {"sv": text.sv, "en": text.en} if text else None
 
 
 def deadline_values(within: Deadline | None) -> list[Json]:

@@ -1,7 +1,6 @@
 """Bad input gets a clear message, the right exit status, no traceback, and nothing is lost."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -99,10 +98,8 @@ def test_did_you_mean(kb):
     assert "Migrationsverket" in kb("holder", "Migrationsverkt").err
 
 
-@pytest.mark.parametrize("ref", ["BrB 4:999", "finns inte", "9" * 10_000, "§" * 10_000, "\0"])
+@pytest.mark.parametrize("ref", ["BrB 4:999", "finns inte", "9" * 10_000, "§" * 10_000])
 def test_an_unknown_reference_is_not_found(kb, ref):
-    if "\0" in ref:
-        pytest.skip("no operating system passes NUL in an argument")
     result = kb("show", ref, "--json")
     assert result.code == 1
     assert result.json["entries"] == []
@@ -126,7 +123,6 @@ def test_a_bad_line_of_a_batch_does_not_stop_the_rest(kb):
     assert answers[4]["as_of"] == "2014-12-31"
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="modes as on Unix")
 def test_a_cache_that_is_not_ours_is_not_used(kb, tmp_path):
     open_to_all = tmp_path / "cache"
     open_to_all.mkdir()

@@ -1,8 +1,10 @@
-"""Questions with their keys: tests/cases/questions.tsv.
+"""Questions with their keys: tests/cases/questions/.
 
 Columns: question, language, date (as --as-of), holder (official Swedish name), basis, value,
-abstain (reason), note. Alternatives with |. The holder must be the first answer's; the basis must
-be among the first three answers; the value must be told by the first.
+abstain (reason), note, open. Alternatives with |. The holder must be the first answer's; the basis
+must be among the first three answers; the value must be told by the first. A row marked open is
+one that the base is known not to answer so yet: it is expected to fail, and the test says so when
+it no longer does.
 """
 
 import json
@@ -13,9 +15,9 @@ import pytest
 
 from kb.citation.find import parse
 from kb.language.stems import fold
-from tests.conftest import TODAY, case_rows
+from tests.conftest import TODAY, question_rows
 
-HEADER, *ROWS = case_rows("questions.tsv")
+HEADER, ROWS = question_rows()
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,14 @@ def answers(kb_batch):
     return kb_batch(asked)
 
 
-@pytest.mark.parametrize("n", range(len(ROWS)), ids=lambda n: ROWS[n][0])
+def _rows():
+    for n, row in enumerate(ROWS):
+        known = pytest.mark.xfail(strict=True, reason="not yet answered so")
+        is_open = len(row) == len(HEADER) and row[-1] == "open"
+        yield pytest.param(n, id=row[0], marks=[known] if is_open else [])
+
+
+@pytest.mark.parametrize("n", list(_rows()))
 def test_question(n, answers, opened):
     row = dict(zip(HEADER, ROWS[n] + [""] * len(HEADER), strict=False))
     result = answers[n]
@@ -42,6 +51,13 @@ def test_question(n, answers, opened):
         assert _basis_fits(row["basis"], result, opened.prepared.base.names), _told(result)
     if row["value"]:
         assert _value_fits(row["value"], result["answers"][0]), result["answers"][0]
+
+
+def test_enough_are_answered():
+    """Eighty of these, twenty of them to abstain on, are the least that the base is good for."""
+    settled = [row for row in ROWS if len(row) < len(HEADER) or row[-1] != "open"]
+    unanswerable = [row for row in settled if len(row) > 6 and row[6]]
+    assert len(settled) >= 80 and len(unanswerable) >= 20
 
 
 def _told(result):
@@ -71,13 +87,16 @@ def _basis_fits(expected, result, names):
     return False
 
 
+_TELLING = ("text", "values", "within", "valid_from", "valid_to", "held_since")
+
+
 def _value_fits(expected, first):
     told = json.dumps(
-        [first[key] for key in ("text", "values", "valid_from", "valid_to", "held_since")]
-        + [one["text"] for one in first.get("states", [])],
+        [first.get(key) for key in _TELLING] + [one["text"] for one in first.get("states", [])],
         ensure_ascii=False,
     )
-    return any(_plain(value) in _plain(told) for value in expected.split("|"))
+    ways = [value.split("–") for value in expected.split("|")]  # "2005–2007": both must be told
+    return any(all(_plain(part) in _plain(told) for part in way) for way in ways)
 
 
 _NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv".split()

@@ -13,8 +13,8 @@ PACKAGE = ROOT / "kb"
 ORDER = [
     "faults", "dates", "model", "citation", "fields", "strictyaml", "words", "layers", "records",
     "load", "base", "graph", "language", "profile", "store", "index", "cache", "question",
-    "prepared", "sentences", "values_json", "answer", "lint", "search", "turns", "ask", "lookup",
-    "entry_json", "holder_json", "knowledge", "render", "cli",
+    "prepared", "sentences", "values_json", "on_day", "answer", "lint", "search", "turns", "ask",
+    "lookup", "entry_json", "holder_json", "knowledge", "render", "cli",
 ]  # fmt: skip
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 

@@ -6,7 +6,8 @@ A place ("4 kap. 1 a § första stycket 2", "4:1a", "6 §") and a statute ("BrB"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.citation.documents import documents
@@ -49,7 +50,7 @@ def find(text: str, names: StatuteNames, day: date, context: str | None = None) 
     `context` is the SFS number that a bare place ("15 §") belongs to, if any."""
     whole_text, origin = composed(text)
     found = list(documents(whole_text))
-    found += _statutes(whole_text, names, day, context)
+    found += (_with_article(one, whole_text) for one in _statutes(whole_text, names, day, context))
     found.sort(key=lambda one: (one[1], -one[2]))
     joined = _name_and_number(_longest(list(dict.fromkeys(found))), whole_text)
     return [_located(citation, start, end, text, origin) for citation, start, end in joined]
@@ -82,6 +83,21 @@ def _name_and_number(found: list[_Span], text: str) -> list[_Span]:
                 continue
         joined.append((citation, start, end))
     return joined
+
+
+_ARTICLE_OF = re.compile(
+    r"\b(?:artikel|art\.?|article)\s(\d+)(?:\.(\d+))?\s(?:i|of)(?:\sthe)?\s$", re.I
+)
+
+
+def _with_article(span: _Span, text: str) -> _Span:
+    """ "artikel 19 i människohandelsdirektivet": the article before an EU act or a treaty."""
+    citation, start, end = span
+    before = _ARTICLE_OF.search(text, 0, start) if citation.kind in ("eu", "treaty") else None
+    if before is None:
+        return span
+    with_article = replace(citation, article=before[1], paragraph=before[2])
+    return with_article, before.start(), end
 
 
 def parse(text: str, names: StatuteNames, day: date) -> Citation | None:

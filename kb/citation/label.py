@@ -50,16 +50,20 @@ def spaced(number: str | None) -> str:
 def label(citation: Citation, names: StatuteNames) -> Bilingual:
     """The full form: "5 kap. 15 § utlänningslagen (2005:716)", and the same in English."""
     statute = names.by_number.get(citation.statute or "")
-    if citation.kind == "sfs" or citation.section or citation.annex:
-        sv, en = _place_sv(citation), _place_en(citation)
-    else:
-        sv, en = _article_sv(citation), _article_en(citation)
+    sv, en = _place(citation)
     name_sv, name_en = _name(citation, statute.sv if statute else "", statute.en if statute else "")
     joint = " i " if citation.article and sv else " "
     return Bilingual(
         joint.join(part for part in (sv, name_sv) if part) + _page(citation, "s."),
         " of ".join(part for part in (en, name_en) if part) + _page(citation, "p."),
     )
+
+
+def _place(citation: Citation) -> tuple[str, str]:
+    """The place within the document, without its name; empty for the whole of it."""
+    if citation.kind == "sfs" or citation.section or citation.annex:
+        return _place_sv(citation), _place_en(citation)
+    return _article_sv(citation), _article_en(citation)
 
 
 def _name(citation: Citation, sv: str, en: str) -> tuple[str, str]:
@@ -165,7 +169,7 @@ def _page(citation: Citation, word: str) -> str:
 
 def to_json(citation: Citation, names: StatuteNames) -> dict[str, object]:
     """The citation object of the contract (section 6)."""
-    printed = label(citation, names)
+    printed, place = label(citation, names), Bilingual(*_place(citation))
     result: dict[str, object] = {
         "kind": citation.kind,
         "sfs": citation.sfs,
@@ -174,6 +178,7 @@ def to_json(citation: Citation, names: StatuteNames) -> dict[str, object]:
         "paragraph": citation.paragraph,
         "item": citation.item,
         "label": {"sv": printed.sv, "en": printed.en},
+        "place": {"sv": place.sv, "en": place.en},
     }
     optional = {
         "section_to": citation.section_to,

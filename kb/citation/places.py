@@ -125,10 +125,12 @@ def _english(row: list[Token], at: int) -> tuple[list[Place], int]:
 
 
 def _annex(row: list[Token], at: int) -> tuple[list[Place], int]:
-    """ "bilagan" and "bilaga 2"."""
-    if _word(row, at) in ("bilagan", "annex"):
+    """ "bilagan", "bilaga 2", "the Annex", "Annex 2"."""
+    if _word(row, at) == "the" and _word(row, at + 1) == "annex":
+        return _annex(row, at + 1)
+    if _word(row, at) == "bilagan":
         return [Place(None, None, annex="1", marked=True)], at + 1
-    if _word(row, at) == "bilaga":
+    if _word(row, at) in ("bilaga", "annex"):
         numeral = _numeral(row, at + 1)
         if numeral:
             return [Place(None, None, annex=numeral[0], marked=True)], numeral[1]

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kb.cli.options import (
-    as_of_option,
-    json_option,
-    lang_option,
-    language,
-    open_for,
-    print_json,
-    print_lines,
-)
+from kb.cli.options import open_for, print_result, shared_options
 from kb.render.entries import holder_lines
 
 
@@ -22,17 +14,11 @@ from kb.render.entries import holder_lines
     "kb holder socialnämnden --json",
 )
 @click.argument("name", nargs=-1, required=True)
-@as_of_option
-@lang_option
-@json_option
-@click.pass_context
+@shared_options
 def command(
     ctx: click.Context, name: tuple[str, ...], as_of: str | None, lang: str | None, as_json: bool
 ) -> int:
     """What a holder is: names over time, members, predecessors, successors, mandates."""
     result = open_for(ctx).holder(" ".join(name), as_of)
-    if as_json:
-        print_json(result)
-    else:
-        print_lines(holder_lines(result, language(lang)))
+    print_result(result, holder_lines, lang, as_json)
     return 0

@@ -6,14 +6,14 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from kb.knowledge import KnowledgeBase, open_base
 from kb.render.answers import Line, answer_lines
 
-F = TypeVar("F", bound=Callable[..., Any])
+Json = dict[str, Any]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 as_of_option = click.option(
@@ -22,6 +22,11 @@ as_of_option = click.option(
 lang_option = click.option(
     "--lang", type=click.Choice(["sv", "en"]), help="Language of the output."
 )
+
+
+def shared_options(function: Callable[..., int]) -> Callable[..., int]:
+    """What every command takes that shows entries: --as-of, --lang, --json, and the context."""
+    return as_of_option(lang_option(json_option(click.pass_context(function))))
 
 
 def open_for(ctx: click.Context) -> KnowledgeBase:
@@ -65,7 +70,17 @@ def print_lines(lines: Iterable[Line]) -> None:
         sys.stdout.write(plain(lines) + "\n")
 
 
-def print_answer(result: dict[str, Any]) -> None:
+def print_result(
+    result: Json, lines: Callable[[Json, str], Iterable[Line]], lang: str | None, as_json: bool
+) -> None:
+    """The result as JSON, or as the lines that `lines` makes of it in the user's language."""
+    if as_json:
+        print_json(result)
+    else:
+        print_lines(lines(result, language(lang)))
+
+
+def print_answer(result: Json) -> None:
     """An `ask` result: on a terminal in at most twenty lines, into a pipe whole."""
     if sys.stdout.isatty():
         from kb.render.terminal import show_answer

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kb.cli.options import (
-    as_of_option,
-    json_option,
-    lang_option,
-    language,
-    open_for,
-    print_json,
-    print_lines,
-)
+from kb.cli.options import open_for, print_result, shared_options
 from kb.dates import today
 from kb.faults import KbError
 from kb.lookup import look_up_one
@@ -30,11 +22,8 @@ from kb.render.entries import hit_lines
 @click.option("--holder", metavar="NAME", help="Only what this holder holds.")
 @click.option("--statute", metavar="NAME", help="Only what cites this statute.")
 @click.option("--topic", metavar="ID", help="Only what is about this topic.")
-@as_of_option
 @click.option("-n", "limit", type=click.IntRange(1, 500), default=20, help="At most N hits.")
-@lang_option
-@json_option
-@click.pass_context
+@shared_options
 def command(
     ctx: click.Context,
     words: tuple[str, ...],
@@ -73,8 +62,5 @@ def command(
         as_of=as_of,
         limit=limit,
     )
-    if as_json:
-        print_json(result)
-    else:
-        print_lines(hit_lines(result, language(lang)))
+    print_result(result, hit_lines, lang, as_json)
     return 0 if result["hits"] else 1

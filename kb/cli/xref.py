@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kb.cli.options import (
-    as_of_option,
-    json_option,
-    lang_option,
-    language,
-    open_for,
-    print_json,
-    print_lines,
-)
+from kb.cli.options import language, open_for, print_result, shared_options
 from kb.render.links import dot, mermaid, tree_lines
 
 
@@ -22,10 +14,7 @@ from kb.render.links import dot, mermaid, tree_lines
 )
 @click.argument("ref", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["tree", "mermaid", "dot"]), default="tree")
-@as_of_option
-@lang_option
-@json_option
-@click.pass_context
+@shared_options
 def command(
     ctx: click.Context,
     ref: tuple[str, ...],
@@ -39,10 +28,8 @@ def command(
     result = base.xref(" ".join(ref), as_of)
     linked = [result["id"], *(one["id"] for one in (*result["out"], *result["in"]))]
     names = base.names_of(linked)
-    if as_json:
-        print_json(result)
-    elif form == "tree":
-        print_lines(tree_lines(result, names, language(lang)))
+    if form == "tree" or as_json:
+        print_result(result, lambda shown, lang: tree_lines(shown, names, lang), lang, as_json)
     else:
         click.echo((mermaid if form == "mermaid" else dot)(result, names, language(lang)))
     return 0 if result["out"] or result["in"] else 1

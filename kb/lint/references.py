@@ -1,6 +1,6 @@
 """Every entry that is named exists.
 
-Holders (also_held_by, to, with, appeal.by, members), mandates (pathway steps, appeal.to) and
+Holders (also_held_by, to, with, appeal.by, members, about), mandates (pathway steps, appeal.to) and
 replaced_by must be ids in the base: the path without .md; a folder stands for its holder.
 """
 
@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from kb.base import Base
 from kb.faults import Fault, Place
 from kb.lint import fault
-from kb.model import Entry, Holder, Mandate, Pathway
+from kb.model import Entry, Holder, Mandate, Pathway, Silence
 
 
 def check(base: Base) -> Iterator[Fault]:
@@ -45,6 +45,8 @@ def _named(entry: Entry) -> Iterator[tuple[Place, str]]:
                 if entry.appeal.to:
                     yield ("appeal", "to"), entry.appeal.to
             yield ("act",), entry.holder
+        case Silence():
+            yield from ((("about", n), id_) for n, id_ in enumerate(entry.about))
         case Holder():
             for n, member in enumerate(entry.members):
                 if member.holder:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kb.answer import states_of
 from kb.base import Base
 from kb.faults import Fault
 from kb.lint import fault
 from kb.model import State
+from kb.on_day import states_of
 
 
 def check(base: Base) -> Iterator[Fault]:

@@ -178,7 +178,8 @@ class Mandate(Entry):
 @dataclass(frozen=True, kw_only=True)
 class Silence(Entry):
     """Knowledge that the law designates no one, that a decision cannot be appealed, or that it
-    varies by municipality; `basis` is the law that was read for it."""
+    varies by municipality; `basis` is the law that was read for it, `about` whom it concerns (whose
+    decision has no appeal)."""
 
     type: ClassVar[str] = "silence"
 
@@ -187,6 +188,7 @@ class Silence(Entry):
     object: str
     text: Bilingual
     also_called: Words = field(default_factory=Words)
+    about: tuple[str, ...] = ()
     for_: tuple[str, ...] = ()
     basis: tuple[Citation, ...]
     states: tuple[State, ...]

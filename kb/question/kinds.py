@@ -21,6 +21,7 @@ class Kinds:
         self._swedish = frozenset(words(listed.tells.sv))
         self._english = frozenset(words(listed.tells.en))
         self._permission = pattern(listed.permission)
+        self._past = pattern(listed.past)
         self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
 
@@ -32,6 +33,10 @@ class Kinds:
     def asks_permission(self, question: str) -> bool:
         """ "Får vi …", "Can the committee …": what may be done is asked about."""
         return self._permission.search(fold(question)) is not None
+
+    def is_past(self, question: str) -> bool:
+        """ "Who led …", "Vem hade …": something that was is asked about."""
+        return self._past.search(fold(question)) is not None
 
     def without_kind(self, question: str) -> str:
         """The folded question without the words that tell its kind: they are accounted for.
@@ -63,6 +68,6 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    start = r"^\W*" if phrase.startswith("^") else r"\b"
+    start = r"(?:^|[:;,] )\W*" if phrase.startswith("^") else r"\b"
     body = re.escape(fold(phrase.removeprefix("^")))
     return start + body.replace(r"\*", r"\w*").replace("…", ".*?") + r"\b"

@@ -61,10 +61,10 @@ def split(word: str, known: KnownWords) -> list[str]:
 
 
 def near(word: str, known: KnownWords) -> str | None:
-    """The known word within one edit (two from eight letters on), if only one is nearest."""
+    """The nearest known word within one edit (two from nine letters on)."""
     if len(word) < _LEAST_WORD:
         return None
-    most = 2 if len(word) >= 8 else 1
+    most = 2 if len(word) >= 9 else 1
     found = [(distance(word, other, most), other) for other in known.words_like(word)]
     close = sorted(one for one in found if one[0] <= most)
     return close[0][1] if close else None

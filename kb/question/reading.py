@@ -12,7 +12,7 @@ from kb.citation.find import Found, find
 from kb.dates import today
 from kb.language.phrases import Match
 from kb.language.stems import fold, words
-from kb.model import Citation
+from kb.model import Citation, Provision
 from kb.question.lexicon import Lexicon
 from kb.question.mending import mended
 from kb.question.when import when
@@ -29,6 +29,8 @@ _ACT, _KNOWN, _UNKNOWN, _UNKNOWN_VERB, _MODIFIER = 0.5, 0.7, 0.9, 0.4, 1.2
 _VERB = re.compile(r"(?:ade|ades|ats|dde|ande|ende|ing|ed)$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖ][a-zåäöé]+")
 
+_PERSON = re.compile(r"(?<=[\w,;] )([A-ZÅÄÖ][a-zåäöé]+) ([A-ZÅÄÖ][a-zåäöé]+)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of "2009-2010" one is the date, both are accounted for
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -64,14 +66,16 @@ def is_content(unit: Unit) -> bool:
 class Reading:
     """What a question was understood to ask; printed by --explain.
 
+    `since` to `as_of`: the days asked about, one day unless a month or year was named.
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
     `outside`: what marks the question as one that no entry can answer. `permission`: whether
-    something is allowed is asked, rather than whose duty it is.
+    something is allowed is asked, rather than whose duty it is. `past`: asked of what was.
     """
 
     question: str
     lang: str
     asked: str
+    since: date
     as_of: date
     dated: bool
     citations: tuple[Citation, ...]
@@ -82,18 +86,24 @@ class Reading:
     turn: str | None
     outside: str | None
     permission: bool
+    past: bool
 
 
 def read(
-    question: str, base: Base, lexicon: Lexicon, as_of: date | None, lang: str | None
+    question: str,
+    base: Base,
+    lexicon: Lexicon,
+    asked_of: tuple[date, date] | None,
+    lang: str | None,
 ) -> Reading:
-    """Read a question. `as_of` holds unless the question names a date itself."""
-    now = as_of or today()
+    """Read a question. `asked_of`, first and last day, holds unless the question names a date."""
+    since, now = asked_of or (today(), today())
     rest = _without(question, find(question, base.names, now))
     dated = when(fold(rest), today())
     if dated:
-        rest = _cut(fold(rest), dated.start, dated.end)
-    day = dated.day if dated and dated.day else now
+        rest = _YEAR.sub(" ", _cut(fold(rest), dated.start, dated.end))
+    if dated:
+        since, now = dated.first, dated.day
     background, core = _sentences(rest, lexicon)
     told = Told(
         english=lexicon.kinds.language_of(question) == "en",
@@ -104,23 +114,25 @@ def read(
     beside = replace(told, story=True)
     units = own + [unit for text in background for unit in _units(text, lexicon, share, beside)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
-    acts = _acts(own) or _acts(units)
     asked = lexicon.kinds.kind_of(core)
-    future = dated is not None and day.year > today().year
+    acts = _acts(own) or _acts(units)
+    future = dated is not None and now.year > today().year
     return Reading(
         question=question,
         lang=lang or lexicon.kinds.language_of(question),
         asked=asked if asked != "other" else lexicon.kinds.kind_of(question),
-        as_of=day,
-        dated=bool(as_of or dated),
-        citations=tuple(one.citation for one in find(question, base.names, day)),
+        since=since,
+        as_of=now,
+        dated=bool(asked_of or dated),
+        citations=tuple(_cited(find(question, base.names, now), base)),
         acts=acts,
         holders=frozenset(id_ for id_ in named if id_ in base),
         topics=frozenset(id_ for id_ in named if id_ not in base),
         units=tuple(units),
         turn=lexicon.kinds.turn_of(question),
-        outside="forecast" if future else lexicon.outside.sign(question),
+        outside="forecast" if future else _outside(question, lexicon),
         permission=lexicon.kinds.asks_permission(core),
+        past=lexicon.kinds.is_past(core),
     )
 
 
@@ -131,6 +143,26 @@ def _without(text: str, found: list[Found]) -> str:
         if one.citation.section or any(map(str.isdigit, one.text)):
             text = _cut(text, one.start, one.end)
     return text
+
+
+def _cited(found: list[Found], base: Base) -> Iterator[Citation]:
+    """The citations; a bare "5:15" stands for that place in every statute that has it here, and
+    the rest of the question decides. A bare section without a chapter could be anything."""
+    for one in found:
+        if one.citation.kind != "sfs" or one.citation.statute:
+            yield one.citation
+        elif one.citation.chapter:
+            same = [e.cite for e in base.of_type("provision") if isinstance(e, Provision)]
+            same = [cite for cite in same if cite.place[1:] == one.citation.place[1:]]
+            yield from same or [one.citation]
+
+
+def _outside(question: str, lexicon: Lexicon) -> str | None:
+    """What marks the question as one that no entry can answer; a person's name is such a mark."""
+    for first, last in _PERSON.findall(question):
+        if not lexicon.concepts([fold(first)]) and not lexicon.knows(fold(last)):
+            return "person"
+    return lexicon.outside.sign(question)
 
 
 def _acts(units: list[Unit]) -> frozenset[str]:
@@ -176,14 +208,22 @@ def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Un
         else:
             # In Swedish what changes a noun is joined to it; in English it stands before.
             strange = at + 1 in concepts and told.english
-            weight = _MODIFIER if strange else _unknown(word)
+            noun_next = at + 1 < len(plain) and told.english and _is_noun(plain[at + 1], lexicon)
+            weight = _MODIFIER if strange else _unknown(word, noun_next)
         named, verbs = concepts.get(at, nothing), acts.get(at, nothing)
         yield Unit(word, weight * share, named, verbs, strange)
 
 
-def _unknown(word: str) -> float:
-    """What a word weighs that no entry has: a verb says less of the matter than a noun."""
-    return _UNKNOWN_VERB if _VERB.search(word) else _UNKNOWN
+def _unknown(word: str, noun_next: bool) -> float:
+    """What a word weighs that no entry has: a verb says less of the matter than a noun, but the
+    "driving" of "driving licences" is none."""
+    is_verb = _VERB.search(word) and not (noun_next and word.endswith("ing"))
+    return _UNKNOWN_VERB if is_verb else _UNKNOWN
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be a noun of the matter: known to some entry, and no function word."""
+    return lexicon.knows(word) and word not in lexicon.kinds.stop | lexicon.kinds.filler
 
 
 def _by_place(matches: list[Match], but_in: list[Match] | None = None) -> dict[int, frozenset[str]]:

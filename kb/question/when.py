@@ -64,9 +64,11 @@ _TODAY = re.compile(
 
 @dataclass(frozen=True)
 class When:
-    """The day meant (the last of a month or year) and the part of the folded text that says so."""
+    """The days meant, `first` to `day` (the last of a month or year), and the part of the folded
+    text that says so."""
 
-    day: date | None
+    first: date
+    day: date
     start: int
     end: int
 
@@ -75,23 +77,27 @@ def when(folded: str, today: date) -> When | None:
     """The first date in a folded question, or None. A year inside another number is none."""
     for form in _FORMS:
         for found in form.finditer(folded):
-            day = _day(found)
-            if day is not None:
-                return When(day, found.start(), found.end())
+            days = _days(found)
+            if days is not None:
+                return When(*days, found.start(), found.end())
     now = _TODAY.search(folded)
-    return When(today, now.start(), now.end()) if now else None
+    return When(today, today, now.start(), now.end()) if now else None
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _days(found: re.Match[str]) -> tuple[date, date] | None:
+    """The first and the last day meant. Before a time is the day before it began."""
     groups = found.groupdict()
     year = int(groups["year"])
     month = _MONTHS[groups["name"]] if groups.get("name") else int(groups.get("month") or 0)
+    begins = month or 1
     if groups.get("season"):
-        month = _SEASONS[groups["season"]] - (2 if groups.get("before") else 0)
+        month = _SEASONS[groups["season"]]
+        begins = month - 2
     day = int(groups.get("day") or 0)
     try:
+        first = date(year, begins, day or 1)
         if groups.get("before"):
-            return date(year, month or 1, day or 1) - timedelta(days=1)
-        return date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+            return first - timedelta(days=1), first - timedelta(days=1)
+        return first, date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     except ValueError:
         return None

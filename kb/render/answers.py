@@ -76,8 +76,9 @@ def _basis(one: Json, lang: str) -> Iterator[Line]:
 def answer_body(one: Json, lang: str) -> Iterator[Line]:
     """What stands under the sentence: conditions first, the caution last."""
     words = WORDS[lang]
+    statutes = {cited["sfs"] for cited in one["citations"]}
     for label in ("conditions", "exceptions"):
-        joined = "; ".join(_condition(condition, lang) for condition in one[label])
+        joined = "; ".join(_condition(condition, statutes, lang) for condition in one[label])
         if joined:
             yield Line(joined, words[label], 1)
     if one.get("within"):
@@ -96,22 +97,13 @@ def answer_body(one: Json, lang: str) -> Iterator[Line]:
         yield Line(one["caution"][lang], words["caution"], 1)
 
 
-def _condition(condition: Json, lang: str) -> str:
+def _condition(condition: Json, statutes: set[str | None], lang: str) -> str:
+    """With its place; the statute's name too, unless the basis line has it."""
     cited = condition["citation"]
     if not cited:
         return str(condition[lang])
-    place = short_place(cited, lang)
-    return f"{condition[lang]} ({place})" if place else str(condition[lang])
-
-
-def short_place(cited: Json, lang: str) -> str:
-    """The place without the statute's name, which the basis line has."""
-    label: str = cited["label"][lang]
-    name = cited["sfs"] or ""
-    cut = label.rfind(" ", 0, label.rfind(f"({name})") - 1) if name and name in label else -1
-    if lang == "en":
-        return label.split(" of ")[0]
-    return label[:cut] if cut > 0 else label
+    short = cited["sfs"] in statutes and cited["place"][lang]
+    return f"{condition[lang]} ({short or cited['label'][lang]})"
 
 
 def _appeal(appeal: Json | None, lang: str) -> Iterator[Line]:
@@ -119,7 +111,7 @@ def _appeal(appeal: Json | None, lang: str) -> Iterator[Line]:
         return
     words = WORDS[lang]
     if appeal["possible"] == "no":
-        yield Line(_noted("", appeal, lang) or words["appeal_no"], words["appeal"], 1)
+        yield Line(_noted(words["appeal_no"], appeal, lang), words["appeal"], 1)
         return
     court = appeal["court"][lang] if appeal["court"] else ""
     if appeal["by"]:
@@ -159,7 +151,8 @@ def _since(one: Json, lang: str) -> str:
 
 def _abstained(result: Json, lang: str) -> Iterator[Line]:
     words = WORDS[lang]
-    yield Line(words[result["reason"]].format(date=result["as_of"]))
+    reason = result["nobody"]["kind"] if result["nobody"] else result["reason"]
+    yield Line(words[reason].format(date=result["as_of"]))
     if result["nobody"]:
         yield Line(result["nobody"][lang])
         cited = "; ".join(cite["label"][lang] for cite in result["nobody"]["citations"])

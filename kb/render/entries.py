@@ -52,7 +52,8 @@ def _state(state: Json, entry: Json, lang: str) -> Iterator[Line]:
     if entry["type"] == "mandate":
         basis = "; ".join(one["cite"]["label"][lang] for one in state.get("basis") or [])
         said_too = f"{state['task'][lang]} — " if state.get("task") else ""
-        yield Line(f"{said_too}{basis or words['gap']}", head, 1)
+        without = words["gap"] if state["gap"] else words[f"rests_on_{entry['rests_on']}"]
+        yield Line(f"{said_too}{basis or without}", head, 1)
     elif said:
         name = f"{state['name'][lang]}. " if state.get("says") and state.get("name") else ""
         yield Line(name + said[lang], head, 1)
