@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-from kb.cli.options import json_option, print_json, print_lines
-from kb.corpus.model import OfficialText
-from kb.corpus.store import Corpus, corpus_place
+from kb.cli.options import (
+    json_option,
+    open_corpus,
+    open_for,
+    print_json,
+    print_lines,
+    print_result,
+    shared_options,
+)
+from kb.corpus.formats import Open, read_path
 from kb.faults import KbError, NotFound
 from kb.render.answers import Line
+from kb.render.official import wording_lines
 
 
-@click.group(
-    "corpus", epilog="Examples: kb corpus import sfs.tar.xz · kb corpus show 2005:716 5:15"
-)
+@click.group("corpus", epilog="Examples: kb corpus import sfs-markdown.tar.xz · "
+             "kb corpus show UtlL 5:15")  # fmt: skip
 def command() -> None:
     """Official texts as reference, kept outside the repository."""
 
@@ -29,27 +37,32 @@ def command() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @json_option
 def import_(paths: tuple[Path, ...], as_json: bool) -> int:
-    """Read the Government Offices' JSON, SE-Lex Markdown or JSON Lines; all or nothing."""
-    from kb.corpus.formats import read_path
-
-    corpus = Corpus(corpus_place())
-    count = corpus.add(_counted(text for path in paths for text in read_path(path)))
+    """Read the Government Offices' JSON, SE-Lex Markdown or JSON Lines: all of it or nothing."""
+    corpus = open_corpus(create=True)
+    with _progress() as opener:
+        count = corpus.add(text for path in paths for text in read_path(path, opener))
     if as_json:
-        print_json({"imported": count, "corpus": str(corpus_place())})
+        print_json({"imported": count})
     else:
-        click.echo(f"{count} statutes taken in; corpus: {corpus_place()}")
+        click.echo(f"{count} statutes taken in")
     return 0
 
 
-def _counted(texts: Iterable[OfficialText]) -> Iterator[OfficialText]:
-    """The texts, with a count on the terminal while it goes on."""
-    shown = sys.stderr.isatty()
-    for number, text in enumerate(texts, 1):
-        if shown and number % 50 == 0:
-            click.echo(f"\r{number} statutes", err=True, nl=False)
-        yield text
-    if shown:
-        click.echo("\r", err=True, nl=False)
+@contextmanager
+def _progress() -> Iterator[Open]:
+    """A way to open files that shows on a terminal how much of them has been read."""
+
+    def plainly(path: Path) -> BinaryIO:
+        return path.open("rb")
+
+    if not sys.stderr.isatty():
+        yield plainly
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield lambda path: bar.open(path, "rb", description=path.name)
 
 
 @command.command("fetch", epilog="Example: kb corpus fetch 2005:716")
@@ -60,7 +73,7 @@ def fetch_(sfs: str, as_json: bool) -> int:
     from kb.corpus.fetch import fetch
 
     text = fetch(sfs.removeprefix("SFS ").strip())
-    Corpus(corpus_place()).add([text])
+    open_corpus(create=True).add([text])
     if as_json:
         print_json({"imported": 1, "sfs": text.sfs, "sections": len(text.sections)})
     else:
@@ -68,84 +81,64 @@ def fetch_(sfs: str, as_json: bool) -> int:
     return 0
 
 
-@command.command("list", epilog="Example: kb corpus list --findings")
+@command.command("list", epilog="Examples: kb corpus list · kb corpus list --findings 2005:716")
+@click.argument("sfs", nargs=-1)
 @click.option("--findings", "odd", is_flag=True, help="Only what looks damaged, and how.")
 @json_option
-def list_(odd: bool, as_json: bool) -> int:
-    """The statutes at hand, or what looks damaged in them."""
-    corpus = Corpus(corpus_place())
-    rows = list(_odd(corpus)) if odd else corpus.statutes()
+def list_(sfs: tuple[str, ...], odd: bool, as_json: bool) -> int:
+    """The statutes at hand (all, or those named), or what looks damaged in them."""
+    corpus = open_corpus()
+    rows = [row for row in corpus.statutes() if not sfs or row["sfs"] in sfs]
+    if odd:
+        from kb.corpus.integrity import findings
+
+        texts = (corpus.statute(row["sfs"]) for row in rows)
+        found = ((text.sfs, one) for text in texts if text for one in findings(text))
+        rows = [{"sfs": number, **asdict(one)} for number, one in found]
     if as_json:
         print_json({"findings" if odd else "statutes": rows})
-        return 0 if rows else 1
-    for row in rows:
-        if odd:
-            click.echo(f"{row['sfs']}: {row['place']}: {row['kind']}: {row['message']}")
-        else:
-            click.echo(f"{row['sfs']}\t{row['sections']}\t{row['text_of'] or '-'}\t{row['title']}")
+    for row in [] if as_json else rows:
+        click.echo(_finding(row) if odd else _statute(row))
     return 0 if rows else 1
 
 
-def _odd(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    from kb.corpus.integrity import findings
-
-    for row in corpus.statutes():
-        text = corpus.statute(row["sfs"])
-        for one in findings(text) if text else ():
-            yield {"sfs": row["sfs"], **asdict(one)}
+def _finding(row: dict[str, Any]) -> str:
+    return f"{row['sfs']}: {row['place']}: {row['kind']}: {row['message']}"
 
 
-@command.command("show", epilog='Examples: kb corpus show 2005:716 · kb corpus show "UtlL 5:15"')
+def _statute(row: dict[str, Any]) -> str:
+    return f"{row['sfs']}\t{row['sections']}\t{row['text_of'] or '-'}\t{row['title']}"
+
+
+@command.command("show", epilog="Examples: kb corpus show 2005:716 · kb corpus show UtlL 5:15")
 @click.argument("ref", nargs=-1, required=True)
-@json_option
-@click.pass_context
-def show_(ctx: click.Context, ref: tuple[str, ...], as_json: bool) -> int:
-    """One statute or one section as the corpus has it."""
-    from kb.cli.options import open_for
-    from kb.dates import today
+@shared_options
+def show_(
+    ctx: click.Context, ref: tuple[str, ...], as_of: str | None, lang: str | None, as_json: bool
+) -> int:
+    """One statute, chapter or section as the corpus has it. --as-of says what "SoL" is."""
+    from kb.corpus.wording import wording
 
     typed = " ".join(ref)
-    (found, *_) = open_for(ctx).find_citations(typed, as_of=today()) or [None]
-    if found is None or found.citation.sfs is None:
+    citation = open_for(ctx).citation(typed, as_of)
+    found = wording(citation, open_corpus()) if citation else None
+    if found is None:
         raise NotFound(typed, [])
-    citation, corpus = found.citation, Corpus(corpus_place())
-    text = corpus.statute(citation.sfs or "")
-    if text is None:
-        raise NotFound(typed, [])
-    if citation.section:
-        text.sections = corpus.section(text.sfs, citation.chapter, citation.section)
-        if not text.sections:
-            raise NotFound(typed, [])
-    if as_json:
-        print_json(asdict(text))
-    else:
-        print_lines(_lines(text))
+    print_result(found, wording_lines, lang, as_json)
     return 0
-
-
-def _lines(text: OfficialText) -> Iterator[Line]:
-    yield Line(f"{text.title} ({text.sfs})")
-    yield Line(f"{text.source}, {text.text_of or '-'}", level=1)
-    for one in text.sections:
-        place = f"{one.chapter} kap. {one.section} §" if one.chapter else f"{one.section} §"
-        days = " ".join(filter(None, (one.takes_effect, one.expires)))
-        yield Line("")
-        yield Line(" ".join(filter(None, (place, days, one.quality))))
-        yield from (Line(part) for part in one.text.split("\n") if part)
 
 
 @command.command("search", epilog="Example: kb corpus search betänketid")
 @click.argument("query", nargs=-1, required=True)
-@click.option("-n", "limit", type=click.IntRange(1, 200), default=10)
+@click.option("-n", "limit", type=click.IntRange(1, 200), default=10, help="At most so many.")
 @json_option
 def search_(query: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """Sections that have these words."""
-    hits = Corpus(corpus_place()).search(" ".join(query), limit)
+    """Sections that have these words, best first."""
+    hits = open_corpus().search(" ".join(query), limit)
     if as_json:
         print_json({"query": " ".join(query), "hits": hits})
-    for hit in [] if as_json else hits:
-        place = f"{hit['chapter']} kap. " if hit["chapter"] else ""
-        click.echo(f"{place}{hit['section']} § {hit['title']} ({hit['sfs']})")
+    else:
+        print_lines(Line(f"{hit['place']} {hit['title']} ({hit['sfs']})") for hit in hits)
     return 0 if hits else 1
 
 
@@ -154,7 +147,7 @@ def search_(query: tuple[str, ...], limit: int, as_json: bool) -> int:
 @json_option
 def remove_(sfs: str, as_json: bool) -> int:
     """Forget one statute."""
-    if not Corpus(corpus_place()).remove(sfs):
+    if not open_corpus().remove(sfs):
         raise KbError("unknown_statute", f"{sfs} is not in the corpus", "see: kb corpus list")
     if as_json:
         print_json({"removed": sfs})

@@ -1,7 +1,8 @@
 """One statute fetched from the Riksdag's open data.
 
-The address is https://data.riksdagen.se unless KB_RIKSDAGEN_URL names another (a mirror, or a server
-for tests). What comes back is read like any other official text, and refused when it is none.
+The address is https://data.riksdagen.se unless KB_RIKSDAGEN_URL names another (a mirror, or a
+server for tests); KB_TIMEOUT sets how many seconds to wait. What comes back is read like any other
+official text, and refused when it is none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from kb.corpus.parse import parse_text
 from kb.faults import KbError
 
 ADDRESS = "https://data.riksdagen.se"
-TIMEOUT = 30
 MOST_BYTES = 20_000_000
 _NUMBER = re.compile(r"\d{4}:\d{1,4}", re.ASCII)
 
@@ -28,9 +28,12 @@ def fetch(sfs: str) -> OfficialText:
     """The statute with this SFS number. Raises KbError with what to do for every failure."""
     if not _NUMBER.fullmatch(sfs):
         raise KbError("bad_number", f"{sfs!r} is no SFS number", "write it as 2005:716")
+    seconds = os.environ.get("KB_TIMEOUT", "30")
+    if not seconds.isdecimal() or not int(seconds):
+        raise KbError("bad_timeout", f"KB_TIMEOUT={seconds!r}", "give whole seconds: KB_TIMEOUT=30")
     address = os.environ.get("KB_RIKSDAGEN_URL", ADDRESS).rstrip("/")
     url = f"{address}/dokument/sfs-{sfs.replace(':', '-')}.json"
-    text = _read(_get(url, sfs), sfs)
+    text = _read(_get(url, sfs, int(seconds)), sfs)
     if text is None or not text.sections:
         raise KbError(
             "unknown_format",
@@ -40,12 +43,12 @@ def fetch(sfs: str) -> OfficialText:
     return text
 
 
-def _get(url: str, sfs: str) -> bytes:
+def _get(url: str, sfs: str, seconds: int) -> bytes:
     request = urllib.request.Request(
         url, headers={"User-Agent": "kb", "Accept": "application/json"}
     )
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+        with urllib.request.urlopen(request, timeout=seconds) as response:
             data: bytes = response.read(MOST_BYTES + 1)
             expected = response.headers.get("Content-Length")
     except urllib.error.HTTPError as error:

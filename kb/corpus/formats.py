@@ -12,18 +12,23 @@ import json
 import lzma
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kb.corpus import government, jsonlines, selex
 from kb.corpus.model import OfficialText
 from kb.faults import KbError
 
+Open = Callable[[Path], BinaryIO]
+"""How a file is opened: the caller may want to follow how much of it has been read."""
+
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, tarfile.TarError, UnicodeDecodeError)
 
 
-def read_path(path: Path) -> Iterator[OfficialText]:
+def read_path(path: Path, opener: Open) -> Iterator[OfficialText]:
     """All official texts in a file or folder.
 
     Raises KbError for a file that is truncated or in no known format.
@@ -33,10 +38,10 @@ def read_path(path: Path) -> Iterator[OfficialText]:
         if not files:
             raise _unknown(path)
         for file in files:
-            yield from read_path(file)
+            yield from read_path(file, opener)
         return
     try:
-        yield from _read_file(path)
+        yield from _archive(path, opener) if tarfile.is_tarfile(path) else _single(path, opener)
     except _BROKEN as error:
         raise KbError(
             "unreadable",
@@ -45,26 +50,24 @@ def read_path(path: Path) -> Iterator[OfficialText]:
         ) from error
 
 
-def _read_file(path: Path) -> Iterator[OfficialText]:
-    if tarfile.is_tarfile(path):
-        yield from _archive(path)
-        return
-    with path.open("rb") as raw:
-        packed = raw.read(2) == b"\x1f\x8b"
-    opener = gzip.open if packed else open
-    with opener(path, "rt", encoding="utf-8") as text:
-        yield from _text(path, text)
-
-
-def _archive(path: Path) -> Iterator[OfficialText]:
-    with tarfile.open(path) as archive:
+def _archive(path: Path, opener: Open) -> Iterator[OfficialText]:
+    with opener(path) as raw, tarfile.open(fileobj=raw) as archive:
         for member in archive:
-            if member.isfile() and member.name.endswith(".md"):
-                data = archive.extractfile(member)
-                if data is not None:
-                    one = selex.read(data.read().decode("utf-8"))
-                    if one is not None:
-                        yield one
+            data = archive.extractfile(member) if member.name.endswith(".md") else None
+            page = data.read().decode("utf-8") if data else ""
+            if page.startswith("---"):  # an archive may hold a page about itself
+                text = selex.read(page)
+                if text is None:
+                    raise _unknown(path / member.name)
+                yield text
+
+
+def _single(path: Path, opener: Open) -> Iterator[OfficialText]:
+    with opener(path) as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        with gzip.open(raw) if packed else raw as stream:
+            yield from _text(path, TextIOWrapper(stream, encoding="utf-8"))
 
 
 def _text(path: Path, stream: Iterable[str]) -> Iterator[OfficialText]:
@@ -101,9 +104,7 @@ def _json(path: Path, first: str, lines: Iterator[str]) -> Iterator[OfficialText
 
 
 def _rows(path: Path, first: str, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate([first, *()], 1):
-        yield _row(path, number, line)
-    for number, line in enumerate(lines, 2):
+    for number, line in enumerate(chain([first], lines), 1):
         if line.strip():
             yield _row(path, number, line)
 

@@ -16,7 +16,7 @@ def read(data: Any) -> OfficialText | None:
     sections, transitional = parse_text(full.get("forfattningstext") or "")
     return OfficialText(
         sfs=str(data["beteckning"]).strip(),
-        title=_bare_title(str(data.get("rubrik") or "").strip()),
+        title=str(data.get("rubrik") or ""),
         source="rkrattsbaser",
         text_of=_day(full.get("uppdateradDateTime") or data.get("uppdateradDateTime")),
         issued=_day(full.get("utfardadDateTime")),
@@ -39,9 +39,3 @@ def read(data: Any) -> OfficialText | None:
 
 def _day(moment: Any) -> str | None:
     return str(moment)[:10] if moment else None
-
-
-def _bare_title(title: str) -> str:
-    """Without the number that the database adds: "Skollag (2010:800)"."""
-    head, found, rest = title.rpartition(" (")
-    return head if found and rest.rstrip(")").replace(":", "").isdigit() else title

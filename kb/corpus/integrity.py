@@ -16,7 +16,8 @@ from itertools import pairwise
 from kb.corpus.model import OfficialText, Section
 from kb.corpus.parse import section_key
 
-_SWALLOWED = re.compile(r"(?:^|\n)(\d+(?: [a-z])?) § +[A-ZÅÄÖ/]")
+_SWALLOWED = re.compile(r"(?:^|\n|[.:] )(\d+(?: [a-z])?) § +[A-ZÅÄÖ/]")
+_NEAR = 5  # a number further on is a reference, not a section that lost its place
 _LONG = 15_000
 
 
@@ -37,35 +38,56 @@ def findings(text: OfficialText) -> Iterator[Finding]:
     by_chapter: dict[str | None, list[Section]] = defaultdict(list)
     for section in text.sections:
         by_chapter[section.chapter].append(section)
-        yield from _of_section(section)
+    last = 0  # in older statutes the sections are numbered through all chapters
     for chapter, sections in by_chapter.items():
-        yield from _gaps(chapter, sections)
+        for section in sections:
+            yield from _of_section(section)
+        numbers = sorted({section_key(one.section) for one in sections})
+        yield from _gaps(chapter, numbers, last)
+        yield from _repeated(sections)
+        last = numbers[-1][0]
+    chapters = sorted({section_key(one)[0] for one in by_chapter if one})
+    for before, after in pairwise([0, *chapters] if chapters else []):
+        if after > before + 1:
+            yield Finding("gap", f"{_range(before + 1, after - 1)} kap.", "is not here")
 
 
 def _of_section(section: Section) -> Iterator[Finding]:
-    place = _place(section.chapter, section.section)
     if section.quality == "clipped":
-        yield Finding("clipped", place, "the text breaks off")
-    swallowed = [number for number in _SWALLOWED.findall(section.text)]
+        yield Finding("clipped", section.place, "the text breaks off")
+    own = section_key(section.section)
+    after = [section_key(number) for number in _SWALLOWED.findall(section.text)]
+    swallowed = [f"{n}{letter}" for n, letter in after if own < (n, letter) <= (own[0] + _NEAR, "")]
     if swallowed:
-        yield Finding("swallowed", place, f"holds the text of {', '.join(swallowed)} § as well")
+        message = f"holds the text of {', '.join(swallowed)} § as well"
+        yield Finding("swallowed", section.place, message)
     elif len(section.text) > _LONG:
-        yield Finding("swallowed", place, f"is {len(section.text)} characters long")
+        yield Finding("swallowed", section.place, f"is {len(section.text)} characters long")
 
 
-def _gaps(chapter: str | None, sections: list[Section]) -> Iterator[Finding]:
-    numbers = sorted({section_key(one.section)[0] for one in sections})
-    for before, after in pairwise(numbers):
-        if after > before + 1:
-            missing = f"{before + 1}" if after == before + 2 else f"{before + 1}–{after - 1}"
-            yield Finding("gap", _place(chapter, missing), "is not here")
-    seen: dict[str, int] = defaultdict(int)
+def _gaps(chapter: str | None, numbers: list[tuple[int, str]], last: int) -> Iterator[Finding]:
+    """Numbers and letters that are missing between those that are here."""
+    first = 0 if numbers[0][0] != last + 1 else last
+    for before, after in pairwise([(first, ""), *numbers]):
+        if after[0] > before[0] + 1:
+            missing = _range(before[0] + 1, after[0] - 1)
+            yield Finding("gap", Section(chapter, missing, "").place, "is not here")
+        elif len(after[1]) == len(before[1]) == 1 and after[0] == before[0]:
+            for letter in range(ord(before[1]) + 1, ord(after[1])):
+                missing = f"{after[0]}{chr(letter)}"
+                yield Finding("gap", Section(chapter, missing, "").place, "is not here")
+
+
+def _repeated(sections: list[Section]) -> Iterator[Finding]:
+    """A section may stand there twice only when one of its wordings has a day of its own."""
+    seen: dict[str, list[Section]] = defaultdict(list)
     for one in sections:
-        seen[one.section] += not (one.takes_effect or one.expires)
-    for number, times in seen.items():
-        if times > 1:
-            yield Finding("repeated", _place(chapter, number), f"stands here {times} times")
+        if not (one.takes_effect or one.expires):
+            seen[one.section].append(one)
+    for same in seen.values():
+        if len(same) > 1:
+            yield Finding("repeated", same[0].place, f"stands here {len(same)} times")
 
 
-def _place(chapter: str | None, section: str) -> str:
-    return f"{chapter} kap. {section} §" if chapter else f"{section} §"
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

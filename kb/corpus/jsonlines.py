@@ -5,11 +5,14 @@ The form is documented in docs/corpus.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.corpus.model import Amendment, OfficialText, Section
 from kb.faults import KbError
+
+_MONTH = re.compile(r"\d{4}-\d{2}$", re.ASCII)
 
 
 def read(rows: Iterable[dict[str, Any]]) -> Iterator[OfficialText]:
@@ -26,7 +29,8 @@ def read(rows: Iterable[dict[str, Any]]) -> Iterator[OfficialText]:
         if current is None or current.sfs != number:
             if current is not None:
                 yield current
-            current = OfficialText(number, "", str(row.get("source") or "JSON Lines"))
+            title, source = str(row.get("title") or ""), str(row.get("source") or "JSON Lines")
+            current = OfficialText(number, title, source)
         _add(current, row)
     if current is not None:
         yield current
@@ -34,10 +38,10 @@ def read(rows: Iterable[dict[str, Any]]) -> Iterator[OfficialText]:
 
 def _add(text: OfficialText, row: dict[str, Any]) -> None:
     if "section" in row:
-        text.sections.append(_section(row))
-        text.text_of = _later(text.text_of, _month(str(row.get("source") or "")))
+        section = _section(row)
+        text.sections.append(section)
+        text.text_of = _later(text.text_of, section.text_of)
         return
-    text.title = str(row.get("title") or "")
     text.issued, text.in_force = row.get("issued"), row.get("in_force")
     text.text_of = _later(text.text_of, row.get("text_of") or row.get("published"))
     for one in row.get("amendments") or ():
@@ -65,13 +69,14 @@ def _section(row: dict[str, Any]) -> Section:
         expires=days.get("expires"),
         repealed=bool(row.get("repealed")),
         quality=quality if quality in ("flattened", "clipped") else "whole",
+        text_of=_later(_month(row.get("source")), _month(row.get("also"))),
     )
 
 
-def _month(source: str) -> str | None:
+def _month(source: Any) -> str | None:
     """ "selex-2025-07" tells the month of the text."""
-    year_month = source[-7:]
-    return year_month if year_month[:4].isdigit() and year_month[4:5] == "-" else None
+    found = _MONTH.search(source) if isinstance(source, str) else None
+    return found.group() if found else None
 
 
 def _later(one: Any, other: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,7 +22,8 @@ class Amendment:
 @dataclass
 class Section:
     """A section as it reads. `takes_effect` and `expires` are the days noted in the text itself:
-    a section may stand there twice, as it is and as it will be."""
+    a section may stand there twice, as it is and as it will be. `text_of` where the source tells
+    it of each section."""
 
     chapter: str | None
     section: str
@@ -32,6 +34,18 @@ class Section:
     expires: str | None = None
     repealed: bool = False
     quality: Quality = "whole"
+    text_of: str | None = None
+
+    @property
+    def place(self) -> str:
+        """ "5 kap. 15 §"."""
+        chapter, section = (_spaced(part) for part in (self.chapter, self.section))
+        return f"{chapter} kap. {section} §" if chapter else f"{section} §"
+
+
+def _spaced(number: str | None) -> str:
+    """ "2a" as it is written: "2 a"."""
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", number or "")
 
 
 @dataclass
@@ -50,3 +64,7 @@ class OfficialText:
     sections: list[Section] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     transitional: str = ""
+
+    def __post_init__(self) -> None:
+        """Titles come with the number in them, "Lag (2005:1) om x", broken over lines, or plain."""
+        self.title = " ".join(self.title.replace(f"({self.sfs})", "").split())

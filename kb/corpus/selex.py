@@ -12,6 +12,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _CHAPTER = re.compile(r"^(\d+(?: [a-z])?) kap\.")
 _SECTION = re.compile(r"(?:^|[/ ])(\d+(?: [a-z]{1,2})?) §$")
+_KEY = re.compile(r"[ -]|\w+:")
 _EMPTY = "Automatisk konvertering inte tillgänglig"
 
 
@@ -20,7 +21,7 @@ def read(text: str) -> OfficialText | None:
     if not text.startswith("---"):
         return None
     front, _, body = text[3:].partition("\n---")
-    data = strictyaml.parse(front.strip("\n")).data
+    data = strictyaml.parse(_joined(front.strip("\n"))).data
     if not isinstance(data, dict) or "beteckning" not in data:
         return None
     sections, transitional = _sections(body)
@@ -35,6 +36,17 @@ def read(text: str) -> OfficialText | None:
         amendments=list(_register(data.get("andringsforfattningar"))),
         transitional=transitional,
     )
+
+
+def _joined(front: str) -> str:
+    """The front matter with long titles, which come broken over lines, on one line each."""
+    lines: list[str] = []
+    for line in front.split("\n"):
+        if lines and line.strip() and not _KEY.match(line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _text(value: object) -> str | None:

@@ -16,15 +16,15 @@ from kb.corpus.model import Amendment, OfficialText, Section
 from kb.faults import KbError
 from kb.language.stems import stem, words
 
-_SCHEMA = """
-create table if not exists statute (
-  sfs text primary key, title text, source text, text_of text, issued text, in_force text,
-  repealed_on text, repealed_by text, transitional text) without rowid;
-create table if not exists section (
-  id integer primary key, sfs text, chapter text, section text, heading text, text text,
-  amended_by text, takes_effect text, expires text, repealed int, quality text);
+_HEADER = "sfs title source text_of issued in_force repealed_on repealed_by transitional".split()
+_SECTION = (
+    "chapter section heading text amended_by takes_effect expires repealed quality text_of".split()
+)
+_SCHEMA = f"""
+create table if not exists statute ({", ".join(_HEADER)}, primary key (sfs)) without rowid;
+create table if not exists section (id integer primary key, sfs, {", ".join(_SECTION)});
 create index if not exists section_place on section (sfs, chapter, section);
-create table if not exists amendment (sfs text, by text, in_force text, note text);
+create table if not exists amendment (sfs, by, in_force, note);
 create index if not exists amendment_sfs on amendment (sfs);
 create virtual table if not exists words using fts5 (
   stems, tokenize="unicode61 remove_diacritics 0", detail=none);
@@ -45,132 +45,141 @@ def corpus_place() -> Path:
 
 
 class Corpus:
-    """The official texts at hand. Raises KbError where the file is damaged."""
+    """The official texts at hand."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, create: bool = False) -> None:
+        """Raises KbError where there is none (unless it may be created) or it is damaged."""
+        if not create and not place.exists():
+            raise KbError(
+                "no_corpus",
+                f"no official texts are here ({place})",
+                "get some with: kb corpus import FILE, or kb corpus fetch 2005:716",
+            )
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._database = sqlite3.connect(place, isolation_level=None)
             self._database.executescript(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
-            raise _damaged(place, error) from error
+            raise _failed(place, error) from error
+        self._place = place
 
     def close(self) -> None:
         self._database.close()
 
-    def add(self, texts: Iterable[OfficialText]) -> int:
-        """Take in all texts, replacing older copies of the same statute, or none if anything goes
-        wrong. A copy without sections never replaces one that has them; the newer text wins.
-
-        Returns the number of statutes taken in. Raises KbError when the disk is full.
-        """
-        self._database.execute("begin immediate")
+    def _run(self, query: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         try:
-            count = sum(self._add_one(text) for text in texts)
-            self._database.execute("commit")
+            return self._database.execute(query, tuple(values))
         except sqlite3.Error as error:
-            self._undo()
-            raise KbError(
-                "not_written", f"the corpus could not be written: {error}", "is the disk full?"
-            ) from error
+            raise _failed(self._place, error) from error
+
+    def _rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._run(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise _failed(self._place, error) from error
+
+    def add(self, texts: Iterable[OfficialText]) -> int:
+        """Take in all texts, or none if anything goes wrong; the number of statutes taken in.
+
+        Of two copies of a statute the newer sections win; what only one of them tells (a title, an
+        amendment register) is kept. Raises KbError when the disk is full.
+        """
+        self._run("begin immediate")
+        taken = set()
+        try:
+            for text in texts:
+                self._add_one(text)
+                taken.add(text.sfs)
+            self._run("commit")
         except BaseException:
-            self._undo()
+            if self._database.in_transaction:
+                self._database.execute("rollback")
             raise
-        return count
+        return len(taken)
 
-    def _undo(self) -> None:
-        if self._database.in_transaction:
-            self._database.execute("rollback")
-
-    def _add_one(self, text: OfficialText) -> int:
-        if text.sections or not self._has_sections(text.sfs):
-            self._replace(text)
-            return 1
+    def _add_one(self, text: OfficialText) -> None:
+        known = self._header(text.sfs)
+        if known is None or self._is_better(text, known):
+            self._write_header(text, known)
+            self._forget_sections(text.sfs)
+            for section in text.sections:
+                self._add_section(text.sfs, section)
+        else:
+            self._write_header(known, text)
         if text.amendments:
             self._replace_register(text)
-        return 0
+
+    def _is_better(self, text: OfficialText, known: OfficialText) -> bool:
+        if not text.sections:
+            return False
+        newer = (text.text_of or "") >= (known.text_of or "")
+        return newer or not self._has_sections(text.sfs)
 
     def _has_sections(self, sfs: str) -> bool:
         query = "select 1 from section where sfs = ? limit 1"
-        return self._database.execute(query, [sfs]).fetchone() is not None
+        return bool(self._rows(query, [sfs]))
 
-    def _replace(self, text: OfficialText) -> None:
-        known = self._database.execute(
-            "select title, text_of from statute where sfs = ?", [text.sfs]
-        ).fetchone()
-        if known and text.sections and (known[1] or "") > (text.text_of or ""):
-            return  # what is here is newer
-        title = text.title or (known[0] if known else "")
-        self._forget_sections(text.sfs)
-        row = (
-            text.sfs, title, text.source, text.text_of, text.issued, text.in_force,
-            text.repealed_on, text.repealed_by, text.transitional,
-        )  # fmt: skip
-        self._database.execute("insert or replace into statute values (?,?,?,?,?,?,?,?,?)", row)
-        for section in text.sections:
-            self._add_section(text.sfs, section)
-        if text.amendments:
-            self._replace_register(text)
+    def _write_header(self, first: OfficialText, second: OfficialText | None) -> None:
+        """What the first tells, and what only the second does."""
+        one, other = (
+            [getattr(text, name) if text else None for name in _HEADER] for text in (first, second)
+        )
+        row = [a or b or a for a, b in zip(one, other, strict=True)]
+        marks = ",".join("?" * len(_HEADER))
+        self._run(f"insert or replace into statute values ({marks})", row)
 
     def _add_section(self, sfs: str, one: Section) -> None:
-        row = (
-            sfs, one.chapter, one.section, one.heading, one.text, one.amended_by,
-            one.takes_effect, one.expires, int(one.repealed), one.quality,
-        )  # fmt: skip
-        inserted = self._database.execute(
-            "insert into section (sfs, chapter, section, heading, text, amended_by, takes_effect,"
-            " expires, repealed, quality) values (?,?,?,?,?,?,?,?,?,?)",
-            row,
+        row = [sfs, *(getattr(one, name) for name in _SECTION)]
+        marks = ",".join("?" * len(row))
+        inserted = self._run(
+            f"insert into section (sfs, {', '.join(_SECTION)}) values ({marks})", row
         )
         stems = " ".join(stem(word, "sv") for word in words(f"{one.heading or ''} {one.text}"))
-        self._database.execute(
-            "insert into words (rowid, stems) values (?, ?)", [inserted.lastrowid, stems]
-        )
+        self._run("insert into words (rowid, stems) values (?, ?)", [inserted.lastrowid, stems])
 
     def _replace_register(self, text: OfficialText) -> None:
-        self._database.execute("delete from amendment where sfs = ?", [text.sfs])
-        self._database.executemany(
-            "insert into amendment values (?, ?, ?, ?)",
-            [(text.sfs, one.sfs, one.in_force, one.note) for one in text.amendments],
-        )
+        self._run("delete from amendment where sfs = ?", [text.sfs])
+        for one in text.amendments:
+            row = (text.sfs, one.sfs, one.in_force, one.note)
+            self._run("insert into amendment values (?, ?, ?, ?)", row)
 
     def _forget_sections(self, sfs: str) -> None:
         query = "delete from words where rowid in (select id from section where sfs = ?)"
-        self._database.execute(query, [sfs])
-        self._database.execute("delete from section where sfs = ?", [sfs])
+        self._run(query, [sfs])
+        self._run("delete from section where sfs = ?", [sfs])
 
     def remove(self, sfs: str) -> bool:
         """Forget one statute; whether it was there."""
-        self._database.execute("begin immediate")
+        self._run("begin immediate")
         self._forget_sections(sfs)
-        self._database.execute("delete from amendment where sfs = ?", [sfs])
-        gone = self._database.execute("delete from statute where sfs = ?", [sfs]).rowcount
-        self._database.execute("commit")
+        self._run("delete from amendment where sfs = ?", [sfs])
+        gone = self._run("delete from statute where sfs = ?", [sfs]).rowcount
+        self._run("commit")
         return gone > 0
 
     def statutes(self) -> list[dict[str, Any]]:
         """Every statute with its number of sections."""
-        rows = self._database.execute(
+        rows = self._rows(
             "select s.sfs, s.title, s.source, s.text_of, s.repealed_by,"
             " (select count(*) from section x where x.sfs = s.sfs) from statute s order by s.sfs"
         )
         keys = ("sfs", "title", "source", "text_of", "repealed_by", "sections")
         return [dict(zip(keys, row, strict=True)) for row in rows]
 
+    def _header(self, sfs: str) -> OfficialText | None:
+        query = f"select {', '.join(_HEADER)} from statute where sfs = ?"
+        for row in self._rows(query, [sfs]):
+            return OfficialText(**dict(zip(_HEADER, row, strict=True)))
+        return None
+
     def statute(self, sfs: str) -> OfficialText | None:
         """One statute whole."""
-        row = self._database.execute("select * from statute where sfs = ?", [sfs]).fetchone()
-        if row is None:
+        text = self._header(sfs)
+        if text is None:
             return None
-        text = OfficialText(
-            sfs=row[0], title=row[1], source=row[2], text_of=row[3], issued=row[4],
-            in_force=row[5], repealed_on=row[6], repealed_by=row[7], transitional=row[8],
-        )  # fmt: skip
         text.sections = list(self._sections("sfs = ?", [sfs]))
-        amendments = self._database.execute(
-            "select by, in_force, note from amendment where sfs = ?", [sfs]
-        )
-        text.amendments = [Amendment(*one) for one in amendments]
+        amended = self._rows("select by, in_force, note from amendment where sfs = ?", [sfs])
+        text.amendments = [Amendment(*one) for one in amended]
         return text
 
     def section(self, sfs: str, chapter: str | None, number: str) -> list[Section]:
@@ -179,41 +188,33 @@ class Corpus:
         return list(self._sections(where, [sfs, chapter or "", number]))
 
     def _sections(self, where: str, values: list[Any]) -> Iterator[Section]:
-        rows = self._database.execute(
-            "select chapter, section, text, heading, amended_by, takes_effect, expires, repealed,"
-            f" quality from section where {where} order by id",
-            values,
-        )
-        for row in rows:
-            chapter, number, text, heading, amended_by, takes_effect, expires, repealed, quality = (
-                row
-            )
-            yield Section(
-                chapter, number, text, heading, amended_by, takes_effect, expires,
-                bool(repealed), quality,
-            )  # fmt: skip
+        query = f"select {', '.join(_SECTION)} from section where {where} order by id"
+        for row in self._rows(query, values):
+            one = Section(**dict(zip(_SECTION, row, strict=True)))
+            one.repealed = bool(one.repealed)
+            yield one
 
     def search(self, query: str, limit: int) -> list[dict[str, Any]]:
         """Sections that have all the words (else any of them), best first."""
         stems = [f'"{stem(word, "sv")}"' for word in words(query)]
-        if not stems:
-            return []
-        for joint in (" AND ", " OR "):
-            rows = self._database.execute(
+        rows: list[tuple[Any, ...]] = []
+        for joint in (" AND ", " OR ") if stems else ():
+            rows = rows or self._rows(
                 "select x.sfs, s.title, x.chapter, x.section, x.text from words"
                 " join section x on x.id = words.rowid join statute s on s.sfs = x.sfs"
                 " where words match ? order by bm25(words) limit ?",
                 [joint.join(stems), limit],
-            ).fetchall()
-            if rows:
-                break
-        keys = ("sfs", "title", "chapter", "section", "text")
-        return [dict(zip(keys, row, strict=True)) for row in rows]
+            )
+        return [
+            {"sfs": sfs, "title": title, "place": Section(chapter, section, "").place, "text": text}
+            for sfs, title, chapter, section, text in rows
+        ]
 
 
-def _damaged(place: Path, error: Exception) -> KbError:
-    return KbError(
-        "damaged_corpus",
-        f"the corpus at {place} cannot be opened: {error}",
-        "delete the file and import again, or point KB_CORPUS elsewhere",
-    )
+def _failed(place: Path, error: Exception) -> KbError:
+    """Writing failed, or what lies there is no corpus of ours."""
+    if isinstance(error, sqlite3.OperationalError | OSError):
+        hint = "check that there is room on the disk, and that no other import is running"
+        return KbError("not_written", f"the corpus at {place} cannot be used: {error}", hint)
+    hint = "delete the file and import again, or point KB_CORPUS elsewhere"
+    return KbError("damaged_corpus", f"the corpus at {place} cannot be read: {error}", hint)
