@@ -23,7 +23,7 @@ from kb.dates import day_of, span_of, today
 from kb.faults import NotFound
 from kb.graph import Graph
 from kb.layers import layers_for
-from kb.model import Entry
+from kb.model import Citation, Entry
 from kb.on_day import full_name
 from kb.prepared import Prepared, prepare
 from kb.question.explain import explained
@@ -161,6 +161,14 @@ class KnowledgeBase:
             named[f"relation:{relation.id}"] = both(relation.name) or {}
             named[f"relation:{relation.inverse}"] = both(relation.inverse_name) or {}
         return named
+
+    def citation(self, ref: str, as_of: date | str | None = None) -> Citation | None:
+        """What is cited by one reference, in any form of citation or by the id of a provision or
+        statute; None when it is no citation. `as_of` decides what "SoL" is."""
+        from kb.lookup import look_up_one
+
+        looked = look_up_one(ref, self.prepared.base, _day(as_of))
+        return looked.citation or getattr(looked.entry, "cite", None)
 
     def find_citations(
         self, text: str, context: str | None = None, as_of: date | str | None = None

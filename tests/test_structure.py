@@ -12,7 +12,7 @@ PACKAGE = ROOT / "kb"
 # Each module may import only from those before it.
 ORDER = [
     "faults", "dates", "model", "citation", "fields", "strictyaml", "words", "layers", "records",
-    "load", "base", "graph", "language", "profile", "store", "index", "cache", "question",
+    "load", "base", "graph", "language", "corpus", "profile", "store", "index", "cache", "question",
     "prepared", "sentences", "values_json", "on_day", "answer", "lint", "search", "turns", "ask",
     "lookup", "entry_json", "holder_json", "knowledge", "render", "cli",
 ]  # fmt: skip

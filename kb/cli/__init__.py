@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("ask", "show", "search", "holder", "xref", "lint", "index")
+COMMANDS = ("ask", "show", "search", "holder", "xref", "lint", "corpus", "index")
 
 
 class Commands(click.Group):

@@ -6,12 +6,15 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kb.knowledge import KnowledgeBase, open_base
 from kb.render.answers import Line, answer_lines
+
+if TYPE_CHECKING:
+    from kb.corpus.store import Corpus
 
 Json = dict[str, Any]
 
@@ -32,6 +35,13 @@ def shared_options(function: Callable[..., int]) -> Callable[..., int]:
 def open_for(ctx: click.Context) -> KnowledgeBase:
     """The base that --kb, KB_PATH or the program itself gives."""
     return open_base(ctx.find_object(tuple) or None, notice)
+
+
+def open_corpus(create: bool = False) -> Corpus:
+    """The official texts at hand. Raises KbError when there are none."""
+    from kb.corpus.store import Corpus, corpus_place
+
+    return Corpus(corpus_place(), create)
 
 
 def language(lang: str | None) -> str:

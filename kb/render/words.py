@@ -4,6 +4,11 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "sv": {
+        "amended_by": "senast ändrad genom {sfs}",
+        "takes_effect": "träder i kraft {date}",
+        "expires": "upphör att gälla {date}",
+        "clipped": "texten bryts av här",
+        "flattened": "styckeindelningen saknas här",
         "conditions": "Villkor",
         "exceptions": "Undantag",
         "values": "Uppgift",
@@ -78,6 +83,11 @@ WORDS: dict[str, dict[str, str]] = {
         "no_links": "Inga samband.",
     },
     "en": {
+        "amended_by": "last amended by {sfs}",
+        "takes_effect": "takes effect on {date}",
+        "expires": "expires on {date}",
+        "clipped": "the text breaks off here",
+        "flattened": "the division into paragraphs is missing here",
         "conditions": "Conditions",
         "exceptions": "Except",
         "values": "Value",
