@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("ask", "show", "search", "holder", "xref", "lint", "corpus", "index")
+COMMANDS = ("ask", "show", "search", "holder", "xref", "lint", "verify", "corpus", "index")
 
 
 class Commands(click.Group):

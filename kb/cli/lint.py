@@ -41,9 +41,13 @@ def _problems(paths: tuple[str, ...]) -> list[Fault]:
     """Faults in the files first; the rules need entries that can be read, so they see the rest."""
     from kb.lint import check_all
     from kb.prepared import read_base
+    from kb.verify.lockfile import read_lock
+    from kb.verify.rules import check
 
-    base, _, faults = read_base(layers_for(paths))
-    return sorted({*faults, *check_all(base)})
+    layers = layers_for(paths)
+    base, _, faults = read_base(layers)
+    lock = {place: row for layer in layers for place, row in read_lock(layer.root).items()}
+    return sorted({*faults, *check_all(base), *check(base, lock)})
 
 
 def _relative(path: str) -> str:

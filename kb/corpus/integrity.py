@@ -23,7 +23,7 @@ _LONG = 15_000
 
 @dataclass(frozen=True)
 class Finding:
-    """`kind`: missing-body, gap, swallowed, clipped, repeated."""
+    """`kind`: missing-body, gap, swallowed, clipped, repeated, stray-chapter."""
 
     kind: str
     place: str
@@ -46,6 +46,9 @@ def findings(text: OfficialText) -> Iterator[Finding]:
         yield from _gaps(chapter, numbers, last)
         yield from _repeated(sections)
         last = numbers[-1][0]
+    if None in by_chapter and len(by_chapter) > 1:
+        stray = ", ".join(chapter for chapter in by_chapter if chapter)
+        yield Finding("stray-chapter", f"{stray} kap.", "other sections stand in no chapter")
     chapters = sorted({section_key(one)[0] for one in by_chapter if one})
     for before, after in pairwise([0, *chapters] if chapters else []):
         if after > before + 1:

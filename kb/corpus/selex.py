@@ -12,6 +12,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _CHAPTER = re.compile(r"^(\d+(?: [a-z])?) kap\.")
 _SECTION = re.compile(r"(?:^|[/ ])(\d+(?: [a-z]{1,2})?) §$")
+_ITEM = re.compile(r"- |\d+\. ")
 _KEY = re.compile(r"[ -]|\w+:")
 _EMPTY = "Automatisk konvertering inte tillgänglig"
 
@@ -99,8 +100,8 @@ def _sections(body: str) -> tuple[list[Section], str]:
             close()
             number, lines = new_section[1].replace(" ", ""), []
             continue
-        elif number is not None and _is_list_head(title):
-            lines.append(title)  # a line before a list, marked up as a heading by mistake
+        elif number is not None and _heads_a_list(rows[at + 1 :]):
+            lines.append(title)  # marked up as a heading by mistake
             continue
         else:
             close()
@@ -118,5 +119,7 @@ def _follows(number: str, open_: str | None, sections: list[Section], chapter: s
     return last is None or section_key(number.replace(" ", "")) >= section_key(last)
 
 
-def _is_list_head(title: str) -> bool:
-    return title.endswith(("för", "till", "om", "en redogörelse för", "att")) or title.endswith(":")
+def _heads_a_list(following: list[str]) -> bool:
+    """Whether a list comes next: a true heading is followed by a section."""
+    after = next((line for line in following if line.strip()), "")
+    return bool(_ITEM.match(after))

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "sv": {
+        "verify_cited": "{n} ställen åberopas:",
+        "status_read": "lästa",
+        "status_clipped": "lästa, men texten bryts av",
+        "status_repealed": "upphävda",
+        "status_absent": "saknas i texterna; en annan källa visar dem",
+        "status_unknown": "okända: ingen källa",
+        "status_contradicted": "motsägs av texten",
+        "verify_mandates": "{read} av {today} uppdrag som gäller i dag vilar på ett läst ställe"
+        " ({share} %).",
+        "verify_contradicted": "Motsägs av texten:",
+        "verify_changes": "Texten har ändrats; läs om:",
+        "verify_absent": "Saknas i texterna, med sina källor:",
+        "verify_accept": "Inget har skrivits. När posterna är omlästa: kb verify --accept",
+        "verify_lock_only": "Enligt statutes/verified.lock; inga officiella texter finns här"
+        " (kb corpus import).",
         "amended_by": "senast ändrad genom {sfs}",
         "takes_effect": "träder i kraft {date}",
         "expires": "upphör att gälla {date}",
@@ -83,6 +98,22 @@ WORDS: dict[str, dict[str, str]] = {
         "no_links": "Inga samband.",
     },
     "en": {
+        "verify_cited": "{n} places are cited:",
+        "status_read": "read",
+        "status_clipped": "read, but the text breaks off",
+        "status_repealed": "repealed",
+        "status_absent": "not in the texts; another source shows them",
+        "status_unknown": "unknown: no source",
+        "status_contradicted": "contradicted by the text",
+        "verify_mandates": "{read} of {today} mandates that hold today rest on a place that"
+        " was read ({share} %).",
+        "verify_contradicted": "Contradicted by the text:",
+        "verify_changes": "The text has changed; read again:",
+        "verify_absent": "Not in the texts, with their sources:",
+        "verify_accept": "Nothing was written. When the entries have been read again:"
+        " kb verify --accept",
+        "verify_lock_only": "According to statutes/verified.lock; no official texts are here"
+        " (kb corpus import).",
         "amended_by": "last amended by {sfs}",
         "takes_effect": "takes effect on {date}",
         "expires": "expires on {date}",
