@@ -1,4 +1,4 @@
-"""Every cited place has a status; the lock file keeps it, and a newer text tells what it touches."""
+"""Every cited place has a status; the lock keeps it, and a newer text names what it touches."""
 
 import json
 import shutil

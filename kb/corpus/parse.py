@@ -11,9 +11,9 @@ import re
 
 from kb.corpus.model import Section
 
-_CHAPTER = re.compile(r"^(\d+(?: [a-z])?) [Kk]ap\.(?: (.*))?$")
+_CHAPTER = re.compile(r"^(\d+(?: [a-z])?) [Kk]ap\.(?: (?:/[^/]*/ ?)*([A-ZÅÄÖ][^§]*|$))?$")
 _SECTION = re.compile(r"^(\d+(?: [a-z]{1,2})?) §(?: (.*))?$")
-_SINGLE = re.compile(r"^§ (.*)$")
+_NOTE = re.compile(r"/[^/]*/")
 _DAY = re.compile(r"/(Träder i kraft|Upphör att gälla) [IU]:(\d{4}-\d{2}-\d{2}|[^/]*)/")
 _AMENDED = re.compile(r"(?:Lag|Förordning|Kungörelse) \((\d{4}:\d+)\)\.?\s*$")
 _GONE = re.compile(r"^(?:Har upphävts|Upphävd|har upphört att gälla|Har upphört)", re.IGNORECASE)
@@ -28,9 +28,15 @@ def parse_text(text: str) -> tuple[list[Section], str]:
         if _TRANSITIONAL.match(line.strip()):
             reader.close()
             return reader.sections, "\n".join(lines[at + 1 :]).strip()
-        reader.line(line.strip(), lines[at + 1].strip() if at + 1 < len(lines) else "")
+        reader.line(line.strip(), begins=at == 0 or _parts(lines[at - 1]))
     reader.close()
     return reader.sections, ""
+
+
+def _parts(line: str) -> bool:
+    """Whether what follows begins anew: after an empty line, a note, the head of a chapter."""
+    plain = line.strip()
+    return not plain or bool(_NOTE.fullmatch(plain)) or bool(_CHAPTER.match(plain))
 
 
 class _Reader:
@@ -40,20 +46,25 @@ class _Reader:
         self.sections: list[Section] = []
         self._chapter: str | None = None
         self._heading: str | None = None
+        self._day = ""  # noted on a line of its own before the section that it is about
         self._open: tuple[str, list[str]] | None = None
 
-    def line(self, line: str, following: str) -> None:
-        chapter = _CHAPTER.match(line)
+    def line(self, line: str, begins: bool) -> None:
+        """`begins`: an empty line went before. In a broken line "12 §" is a reference."""
+        chapter = _CHAPTER.match(line) if begins or line.endswith("ap.") else None
         if chapter and self._is_next_chapter(chapter[1]):
             self.close()
             self._chapter, self._heading = chapter[1].replace(" ", ""), None
             return
-        section = _SECTION.match(line)
+        section = _SECTION.match(line) if begins else None
         if section and self._is_next_section(section[1].replace(" ", "")):
             self.close()
-            self._open = (section[1].replace(" ", ""), [section[2] or ""])
+            self._open = (section[1].replace(" ", ""), [self._day, section[2] or ""])
+            self._day = ""
+        elif _DAY.fullmatch(line):
+            self._day = line
         elif self._open is None and line:
-            self._heading = line
+            self._heading = _NOTE.sub("", line).strip()
         elif self._open is not None:
             self._open[1].append(line)
 
@@ -68,7 +79,7 @@ class _Reader:
         self.sections.append(make_section(self._chapter, number, text, heading))
 
     def _is_next_chapter(self, number: str) -> bool:
-        """A chapter cannot go back: "5 kap. 4 §" at the start of a broken line is none."""
+        """A chapter cannot go back: a reference at the start of a broken line is none."""
         return self._chapter is None or section_key(number) > section_key(self._chapter)
 
     def _is_next_section(self, number: str) -> bool:
@@ -119,15 +130,14 @@ def _without_heading(lines: list[str]) -> tuple[str, str | None]:
     paragraphs = [part for part in "\n".join(lines).strip().split("\n\n") if part.strip()]
     heading = None
     while len(paragraphs) > 1 and _looks_like_heading(paragraphs[-1]):
-        heading = " ".join(paragraphs.pop().split())
+        heading = " ".join(_NOTE.sub("", paragraphs.pop()).split())
     return "\n\n".join(_unbroken(part) for part in paragraphs), heading
 
 
 def _looks_like_heading(paragraph: str) -> bool:
-    text = paragraph.strip()
-    return (
-        len(text) < 140 and text[-1] not in ".,;:" and text[:1].isupper() and text.count("\n") < 2
-    )
+    text = _NOTE.sub("", paragraph).strip()
+    short = len(text) < 200 and text.count("\n") < 4
+    return short and text[:1].isupper() and text[-1] not in ".,;:"
 
 
 def _unbroken(paragraph: str) -> str:
