@@ -148,6 +148,40 @@ class KnowledgeBase:
         ]
         return {"id": id_, "out": out, "in": into}
 
+    def pathway(self, name: str | None = None, as_of: date | str | None = None) -> Json:
+        """All pathways, or the chain of mandates of one. Raises NotFound."""
+        from kb import pathways
+
+        base, day = self.prepared.base, _day(as_of)
+        return pathways.pathway(name, base, self.graph, day) if name else pathways.pathways(base)
+
+    def timeline(self, name: str | None = None) -> Json:
+        """What began, changed and ended: of a holder, a topic, an entry, or of all. Raises
+        NotFound."""
+        from kb.timeline import timeline
+
+        return timeline(name, self.prepared.base, self.graph, today())
+
+    def topic(self, name: str | None = None, as_of: date | str | None = None) -> Json:
+        """All topics, or one with what is about it. Raises NotFound."""
+        from kb import thesaurus
+
+        base = self.prepared.base
+        return thesaurus.topic(name, base, _day(as_of)) if name else thesaurus.topics(base)
+
+    def term(self, name: str | None = None, as_of: date | str | None = None) -> Json:
+        """All terms, or one with the mandates for such a person. Raises NotFound."""
+        from kb import thesaurus
+
+        base = self.prepared.base
+        return thesaurus.term(name, base, _day(as_of)) if name else thesaurus.terms(base)
+
+    def coverage(self, as_of: date | str | None = None) -> Json:
+        """What is in of each area, what is thin, what is left out, how fresh."""
+        from kb.overview import coverage
+
+        return coverage(self.prepared.base, _day(as_of))
+
     def names_of(self, ids: Iterable[str]) -> dict[str, Json]:
         """What entries and relations are called, for printing: id → {"sv", "en"}. A mandate is
         called by what its holder does."""

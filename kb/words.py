@@ -38,6 +38,16 @@ class Concept:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A part of the field, for the table of what is in: roots of topics, and what is left out."""
+
+    name: Bilingual
+    topics: tuple[str, ...]
+    left_out: tuple[Bilingual, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class Act:
     """`verbs` are the words for the act in questions; `near` are acts that people do not keep apart
     from it."""
@@ -95,6 +105,10 @@ class Vocabulary:
         return self._kind("terms", Concept)
 
     @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        return self._kind("areas", Area)
+
+    @cached_property
     def relations(self) -> Mapping[str, Relation]:
         return self._kind("relations", Relation)
 
@@ -117,7 +131,7 @@ class Vocabulary:
 
     def faults(self) -> list[Fault]:
         """What is wrong anywhere in the vocabulary."""
-        _ = (self.acts, self.topics, self.terms, self.relations, self.questions)
+        _ = (self.acts, self.topics, self.terms, self.areas, self.relations, self.questions)
         return self._faults
 
     def _kind(self, kind: str, cls: type[T]) -> Mapping[str, T]:
@@ -138,7 +152,7 @@ class Vocabulary:
         return Builder(self._names, report).build(cls, data, (), given)
 
 
-KINDS = ("acts", "topics", "terms", "relations", "questions", "outside")
+KINDS = ("acts", "topics", "terms", "areas", "relations", "questions", "outside")
 
 
 def raw_vocabulary(folder: Path = FOLDER) -> tuple[dict[str, Any], list[Fault]]:

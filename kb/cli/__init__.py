@@ -6,7 +6,10 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("ask", "show", "search", "holder", "xref", "lint", "verify", "corpus", "index")
+COMMANDS = (
+    "ask", "show", "search", "holder", "xref", "pathway", "timeline", "topic", "term", "coverage",
+    "lint", "verify", "corpus", "index",
+)  # fmt: skip
 
 
 class Commands(click.Group):

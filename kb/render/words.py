@@ -4,6 +4,23 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "sv": {
+        "step_when": "När",
+        "not_then": "Gällde inte {date}.",
+        "not_today": "gäller inte",
+        "also": "även kallat",
+        "also_en": "på engelska även",
+        "also_sv": "på svenska även",
+        "broader": "vidare",
+        "narrower": "snävare",
+        "begins": "börjar",
+        "ends": "upphör",
+        "changes": "ändras",
+        "coverage_head": "Vad som finns, område för område:",
+        "coverage_row": "{mandates} uppdrag, {earlier} tidigare, {provisions} bestämmelser,"
+        " {silences} besked om att lagen tiger; {sure} % säkra, {read_again} % lästa två gånger;"
+        " texter från {oldest} till {newest}",
+        "thin": "tunt",
+        "left_out": "utelämnat",
         "verify_cited": "{n} ställen åberopas:",
         "status_read": "lästa",
         "status_clipped": "lästa, men texten bryts av",
@@ -98,6 +115,23 @@ WORDS: dict[str, dict[str, str]] = {
         "no_links": "Inga samband.",
     },
     "en": {
+        "step_when": "When",
+        "not_then": "Did not hold on {date}.",
+        "not_today": "does not hold",
+        "also": "also called",
+        "also_en": "in English also",
+        "also_sv": "in Swedish also",
+        "broader": "broader",
+        "narrower": "narrower",
+        "begins": "begins",
+        "ends": "ends",
+        "changes": "changes",
+        "coverage_head": "What is in, area by area:",
+        "coverage_row": "{mandates} mandates, {earlier} earlier ones, {provisions} provisions,"
+        " {silences} notes that the law is silent; {sure} % sure, {read_again} % read twice;"
+        " texts from {oldest} to {newest}",
+        "thin": "thin",
+        "left_out": "left out",
         "verify_cited": "{n} places are cited:",
         "status_read": "read",
         "status_clipped": "read, but the text breaks off",
