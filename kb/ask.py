@@ -7,11 +7,13 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kb import __version__
 from kb.answer import answer
+from kb.beside import general_first, ranks_of
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
@@ -36,8 +38,6 @@ ENOUGH_CONTENT_ELSEWHERE = 0.55
 """The same where it is not."""
 AS_GOOD = 0.9
 """A hit whose score is at least this share of the best one's may stand beside it."""
-BESIDE = 0.95
-"""A hit of another body whose score is at least this share of the main one's stands beside it."""
 NAMED = 0.75
 """A named holder's best hit counts alone if its score is at least this share of the best one's:
 the police may be named in a question about the victim's permit."""
@@ -60,8 +60,9 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.turn:
         good = turned(reading.turn, hits, reading, prepared)
+    good = _carried_on(good, reading, prepared)
     valid = _valid_of(good, reading, prepared)
-    if valid and valid[0].score >= good[0].score * AS_GOOD:
+    if valid and _as_good(valid[0], good[0]):
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
             return _nobody(result, entry, prepared)
@@ -70,6 +71,12 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
         return result
     result["instead"] = [_instead(hit.id, prepared) for hit in good[:3]]
     return _abstain(result, "not_valid_on_date" if good else "not_in_base")
+
+
+def _as_good(hit: Hit, best: Hit) -> bool:
+    """Whether a hit may stand for the best one, which did not hold: it accounts for nearly as much,
+    and is about everything named that the best one is about."""
+    return hit.score >= best.score * AS_GOOD and hit.about >= best.about
 
 
 def check_question(question: str) -> str:
@@ -198,11 +205,26 @@ def _valid_of(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit
     if reading.turn:
         return good
     valid = [hit for hit in good if _valid(hit, reading, prepared)]
-    if valid and valid[0].score >= good[0].score * AS_GOOD:
+    if valid and _as_good(valid[0], good[0]):
         return valid
     if not reading.dated:
         return good if reading.past and not valid else valid
     return [hit for hit in good if _day(hit, reading, prepared)] or valid
+
+
+def _carried_on(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
+    """The hits, and beside each that has ended whoever took the same task over, where it is asked
+    who has it now."""
+    if reading.dated or reading.past or reading.turn:
+        return good
+    known = {hit.id for hit in good}
+    found = []
+    for hit in good:
+        found.append(hit)
+        if not valid_on(prepared.base[hit.id], reading.as_of):
+            after = [link.source for link in prepared.graph.incoming(hit.id, "succeeds")]
+            found += [replace(hit, id=id_) for id_ in after if id_ not in known]
+    return found
 
 
 def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
@@ -227,8 +249,8 @@ def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
 
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
-    main = _general_first(valid, prepared)
-    ranks = _ranks(main, valid, reading, prepared)
+    main = general_first(valid, prepared)
+    ranks = ranks_of(main, valid, reading, prepared)
     chosen = [hit for hit in valid if hit.id in ranks]
     chosen.sort(key=lambda hit: (hit is not main, ranks[hit.id] != "main", -hit.score))
     return [
@@ -244,43 +266,6 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
         )
         for hit in chosen[:limit]
     ]
-
-
-def _ranks(main: Hit, valid: list[Hit], reading: Reading, prepared: Prepared) -> dict[str, str]:
-    """Which hits stand beside the main one, and as what."""
-    special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
-    exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
-    kind = type(prepared.base[main.id])
-    exact = _is_exact(main, reading, prepared)
-    ranks = {main.id: "main"}
-    for hit in valid:
-        if hit.id in exceptions:
-            ranks[hit.id] = "exception"
-        elif hit.id in special:
-            ranks[hit.id] = "special"
-        elif hit.score < BESIDE * main.score or type(prepared.base[hit.id]) is not kind:
-            continue
-        elif not exact or _is_exact(hit, reading, prepared):
-            ranks.setdefault(hit.id, "main")
-    return ranks
-
-
-def _is_exact(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
-    """Whether the entry is about the very thing named, not a part of it (the revocation of
-    permits, where permits are asked about)."""
-    entry = prepared.base[hit.id]
-    return isinstance(entry, Mandate) and entry.object in reading.topics
-
-
-def _general_first(valid: list[Hit], prepared: Prepared) -> Hit:
-    """The best hit, or the general power that it narrows when that accounts for as much."""
-    best = valid[0]
-    by_id = {hit.id: hit for hit in valid}
-    for link in prepared.graph.out(best.id, "narrows"):
-        general = by_id.get(link.target)
-        if general and general.coverage >= best.coverage:
-            return general
-    return best
 
 
 def _instead(id_: str, prepared: Prepared) -> Json:

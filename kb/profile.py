@@ -96,6 +96,11 @@ def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
             yield from _both("task", state.task)
         for basis in state.basis:
             yield from _statute("context", basis.cite.statute, base)
+            provision = base.provision(basis.cite)
+            if provision:
+                yield from _both("context", provision.name)
+                yield from _words("context", provision.also_called)
+                yield from _both("context", provision.states[0].says)
     for id_ in (entry.holder, *entry.also_held_by):
         holder = base.get(id_)
         if isinstance(holder, Holder):

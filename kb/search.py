@@ -50,9 +50,9 @@ _PRIOR = {"mandate": 0.06, "silence": 0.04, "provision": -0.04, "statute": -0.06
 @dataclass
 class Hit:
     """A candidate. `coverage`, `content` (coverage of what is not a verb of the model) and `score`
-    run from 0 to 1; `act`, `object` and `holder`: whether
-    they are those asked about; `near`: whether the act is one that people do not keep apart from
-    it; `strange`: a word that no entry has stands before what it matched; `why` says in words what
+    run from 0 to 1; `act` and `holder`: whether they are those asked about; `about`: which of the
+    topics named it is about; `near`: whether the act is one that people do not keep apart from it;
+    `strange`: a word that no entry has stands before what it matched; `why` says in words what
     spoke for it."""
 
     id: str
@@ -61,10 +61,14 @@ class Hit:
     content: float = 1.0
     act: bool = False
     near: bool = False
-    object: bool = False
+    about: frozenset[str] = frozenset()
     holder: bool = False
     strange: bool = False
     why: list[str] = field(default_factory=list)
+
+    @property
+    def object(self) -> bool:
+        return bool(self.about)
 
 
 def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
@@ -183,8 +187,8 @@ def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: s
         score = 0.5 * score + 0.5 * (id_ in cited)
         coverage = max(coverage, 0.7) if id_ in cited else coverage
     why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
-    about = bool(reading.topics & set(profile.concepts))
-    why += ["act"] * act + ["object"] * about + ["holder"] * holder + ["kind"] * fits
+    about = reading.topics & set(profile.concepts)
+    why += ["act"] * act + ["object"] * bool(about) + ["holder"] * holder + ["kind"] * fits
     why += ["cited"] * (id_ in cited)
     strange = any(unit.strange for unit in reading.units)
     return Hit(

@@ -24,16 +24,6 @@ def case_rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-def question_rows() -> tuple[list[str], list[list[str]]]:
-    """The column names, and the questions of all the files in cases/questions."""
-    header: list[str] = []
-    rows = []
-    for file in sorted((CASES / "questions").glob("*.tsv")):
-        header, *found = case_rows(f"questions/{file.name}")
-        rows += found
-    return header, rows
-
-
 @dataclass
 class Ran:
     """What a run of the command line gave."""

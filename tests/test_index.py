@@ -1,14 +1,14 @@
 """The stored scores are those of the search engine: the same ten first, for every question."""
 
 from kb.language.stems import stem, words
-from tests.conftest import question_rows
+from tests.keys import rows_in
 
 CLOSE = 1e-9
 
 
 def test_stored_scores_equal_the_engines(opened):
     prepared = opened.prepared
-    for question, *_ in question_rows()[1]:
+    for question in (row.question for row in rows_in("questions")):
         terms = [stem(word, lang) for word in words(question) for lang in ("sv", "en")]
         engine = prepared.index.search(terms)
         stored = prepared.store.scores(terms)

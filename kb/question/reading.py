@@ -38,13 +38,15 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 class Unit:
     """One word of the question that an answer should account for. `concepts` are the topics,
     terms and holders that it may name (with its neighbours), `acts` the acts it is a word for;
-    `weight` is how much it tells; `strange`: no entry has it, and it stands before a known name."""
+    `weight` is how much it tells; `strange`: no entry has it, and it stands before a known name;
+    `story`: it is told beside the question."""
 
     word: str
     weight: float
     concepts: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     strange: bool = False
+    story: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,7 @@ def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Un
             noun_next = at + 1 < len(plain) and told.english and _is_noun(plain[at + 1], lexicon)
             weight = _MODIFIER if strange else _unknown(word, noun_next)
         named, verbs = concepts.get(at, nothing), acts.get(at, nothing)
-        yield Unit(word, weight * share, named, verbs, strange)
+        yield Unit(word, weight * share, named, verbs, strange, told.story)
 
 
 def _unknown(word: str, noun_next: bool) -> float:

@@ -1,0 +1,48 @@
+"""Which hits stand beside the main one, and as what: main, special case, exception."""
+
+from __future__ import annotations
+
+from kb.model import Mandate
+from kb.prepared import Prepared
+from kb.question.reading import Reading
+from kb.search import Hit
+
+BESIDE = 0.95
+"""A hit of another body whose score is at least this share of the main one's stands beside it."""
+
+
+def ranks_of(main: Hit, valid: list[Hit], reading: Reading, prepared: Prepared) -> dict[str, str]:
+    """Which hits stand beside the main one, and as what."""
+    special = {link.source for link in prepared.graph.incoming(main.id, "narrows")}
+    exceptions = {link.source for link in prepared.graph.incoming(main.id, "excepts-from")}
+    kind = type(prepared.base[main.id])
+    exact = _is_exact(main, reading, prepared)
+    ranks = {main.id: "main"}
+    for hit in valid:
+        if hit.id in exceptions:
+            ranks[hit.id] = "exception"
+        elif hit.id in special:
+            ranks[hit.id] = "special"
+        elif hit.score < BESIDE * main.score or type(prepared.base[hit.id]) is not kind:
+            continue
+        elif not exact or _is_exact(hit, reading, prepared):
+            ranks.setdefault(hit.id, "main")
+    return ranks
+
+
+def _is_exact(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """Whether the entry is about the very thing named, not a part of it (the revocation of
+    permits, where permits are asked about)."""
+    entry = prepared.base[hit.id]
+    return isinstance(entry, Mandate) and entry.object in reading.topics
+
+
+def general_first(valid: list[Hit], prepared: Prepared) -> Hit:
+    """The best hit, or the general power that it narrows when that accounts for as much."""
+    best = valid[0]
+    by_id = {hit.id: hit for hit in valid}
+    for link in prepared.graph.out(best.id, "narrows"):
+        general = by_id.get(link.target)
+        if general and general.coverage >= best.coverage:
+            return general
+    return best
