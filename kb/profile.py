@@ -39,11 +39,13 @@ Text = tuple[str, str, str]
 @dataclass
 class Profile:
     """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about.
-    `holders`: whose task it tells of, members of a category too; of an appeal, whose decision."""
+    `holders`: whose task it is, members of a category too. `deciders`: of an appeal, or of there
+    being none, whose decision it is about."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)
     concepts: list[str] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)
+    deciders: list[str] = field(default_factory=list)
 
     @cached_property
     def worth(self) -> Mapping[str, float]:
@@ -56,23 +58,28 @@ def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
     for name, lang, text in _texts(entry, base):
         terms[name] += stems(text, lang)
-    told_of = sorted(set(_told_of(entry, base)))
-    return Profile(terms, sorted(set(_concepts(entry, base))), told_of)
+    concepts, holders, deciders = (
+        sorted(set(found(entry, base))) for found in (_concepts, _holders, _deciders)
+    )
+    return Profile(terms, concepts, holders, deciders)
 
 
-def _told_of(entry: Entry, base: Base) -> Iterator[str]:
-    match entry:
-        case Mandate():
-            for id_ in (entry.holder, *entry.also_held_by):
-                yield base.resolve(id_)
-                holder = base.get(id_)
-                members = holder.members if isinstance(holder, Holder) else ()
-                yield from (base.resolve(one.holder) for one in members if one.holder)
-            yield from (base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ()))
-        case Silence():
-            yield from map(base.resolve, entry.about)
+def _holders(entry: Entry, base: Base) -> Iterator[str]:
     if not isinstance(entry, Mandate):
         yield entry.id
+        return
+    for id_ in (entry.holder, *entry.also_held_by):
+        yield base.resolve(id_)
+        holder = base.get(id_)
+        members = holder.members if isinstance(holder, Holder) else ()
+        yield from (base.resolve(one.holder) for one in members if one.holder)
+
+
+def _deciders(entry: Entry, base: Base) -> Iterator[str]:
+    if isinstance(entry, Silence):
+        yield from map(base.resolve, entry.about)
+    elif isinstance(entry, Mandate):
+        yield from (base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ()))
 
 
 def _texts(entry: Entry, base: Base) -> Iterator[Text]:

@@ -141,7 +141,7 @@ def _wanted(entry: Entry, wanted: Filter, prepared: Prepared) -> bool:
     statutes = {one.statute for one in entry.citations}
     return (
         wanted.type in (None, entry.type)
-        and (holder is None or holder in {entry.id, *profile.holders})
+        and (holder is None or holder in profile.holders)
         and (wanted.statute is None or wanted.statute in statutes)
         and (wanted.topic is None or wanted.topic in profile.concepts)
         and (wanted.day is None or valid_on(entry, wanted.day))
@@ -186,7 +186,7 @@ def _weigh(
     profile = prepared.store.profile(id_)
     coverage, content = _coverage(asked, profile, own_act)
     act = own_act in reading.acts
-    holder = not reading.holders.isdisjoint(profile.holders)
+    holder = not reading.holders.isdisjoint((*profile.holders, *profile.deciders))
     fits = _fits(entry, reading.asked)
     score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
