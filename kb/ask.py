@@ -13,7 +13,7 @@ from typing import Any
 
 from kb import __version__
 from kb.answer import answer
-from kb.beside import general_first, ranks_of
+from kb.beside import general_first, is_met_in_practice, ranks_of
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
@@ -146,6 +146,8 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     entry = prepared.base[hit.id]
     if hit.coverage < _enough(hit, reading) or hit.content < _enough_content(hit):
         return False
+    if entry.replaced_by:
+        return False
     if reading.asked == "penalty":
         return "kind" in hit.why
     if isinstance(entry, Silence) and entry.kind == "no-appeal":
@@ -252,7 +254,14 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
     main = general_first(valid, prepared)
     ranks = ranks_of(main, valid, reading, prepared)
     chosen = [hit for hit in valid if hit.id in ranks]
-    chosen.sort(key=lambda hit: (hit is not main, ranks[hit.id] != "main", -hit.score))
+    chosen.sort(
+        key=lambda hit: (
+            hit is not main,
+            ranks[hit.id] != "main",
+            not is_met_in_practice(hit, prepared),
+            -hit.score,
+        )
+    )
     return [
         answer(
             prepared.base[hit.id],

@@ -46,3 +46,8 @@ def general_first(valid: list[Hit], prepared: Prepared) -> Hit:
         if general and general.coverage >= best.coverage:
             return general
     return best
+
+
+def is_met_in_practice(hit: Hit, prepared: Prepared) -> bool:
+    """Whether the mandate is a step of a pathway: of many special cases these come first."""
+    return bool(prepared.graph.incoming(hit.id, "step"))

@@ -30,7 +30,7 @@ from kb.words import Vocabulary
 if TYPE_CHECKING:
     from kb.index import Index
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when what is stored changes in shape."""
 
 _STORE, _INDEX = "base.sqlite", "index"

@@ -28,6 +28,7 @@ from kb.words import Concept
 
 FIELDS = ("object", "task", "who", "context")
 """From what the entry is about to what surrounds it."""
+_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 
 _INSTRUCTION = Bilingual("instruktion för myndigheten", "instruction of the authority")
 
@@ -37,22 +38,48 @@ Text = tuple[str, str, str]
 
 @dataclass
 class Profile:
-    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about."""
+    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about.
+    `holders`: whose task it is, members of a category too. `deciders`: of an appeal, or of there
+    being none, whose decision it is about."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)
     concepts: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
+    deciders: list[str] = field(default_factory=list)
 
     @cached_property
-    def sets(self) -> Mapping[str, frozenset[str]]:
-        """The terms for looking up."""
-        return {name: frozenset(found) for name, found in self.terms.items()}
+    def worth(self) -> Mapping[str, float]:
+        """How much it says that the entry has a stem: by the weightiest of its fields."""
+        fields = sorted(_WORTH, key=lambda name: _WORTH[name])
+        return {term: _WORTH[name] for name in fields for term in self.terms.get(name, ())}
 
 
 def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
     for name, lang, text in _texts(entry, base):
         terms[name] += stems(text, lang)
-    return Profile(terms, sorted(set(_concepts(entry, base))))
+    concepts, holders, deciders = (
+        sorted(set(found(entry, base))) for found in (_concepts, _holders, _deciders)
+    )
+    return Profile(terms, concepts, holders, deciders)
+
+
+def _holders(entry: Entry, base: Base) -> Iterator[str]:
+    if not isinstance(entry, Mandate):
+        yield entry.id
+        return
+    for id_ in (entry.holder, *entry.also_held_by):
+        yield base.resolve(id_)
+        holder = base.get(id_)
+        members = holder.members if isinstance(holder, Holder) else ()
+        yield from (base.resolve(one.holder) for one in members if one.holder)
+
+
+def _deciders(entry: Entry, base: Base) -> Iterator[str]:
+    if isinstance(entry, Silence):
+        yield from map(base.resolve, entry.about)
+    elif isinstance(entry, Mandate):
+        yield from (base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ()))
 
 
 def _texts(entry: Entry, base: Base) -> Iterator[Text]:

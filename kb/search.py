@@ -7,7 +7,7 @@ entry accounts for (coverage), and whether its act and its holder are those aske
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -33,7 +33,6 @@ from kb.question.reading import Reading, Unit, is_content
 from kb.values_json import both
 
 CANDIDATES = 200
-_FIELD_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
 _OF_APPEAL = ("appeals", "hears-appeals")
 _SAME_OBJECT = 0.08
 _OTHER_ACT = 0.1  # who decides is not who applies
@@ -79,8 +78,25 @@ def rank(reading: Reading, prepared: Prepared) -> list[Hit]:
     for id_ in cited:
         scores.setdefault(id_, 0.0)
     best = max(scores.values(), default=0.0) or 1.0
-    hits = [_weigh(id_, score / best, reading, prepared, cited) for id_, score in scores.items()]
+    asked = [Asked.of(unit) for unit in reading.units]
+    hits = [
+        _weigh(id_, score / best, reading, asked, prepared, cited) for id_, score in scores.items()
+    ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A word of the question made ready for comparing: its stems, and whether it is content."""
+
+    unit: Unit
+    forms: tuple[str, ...]
+    content: bool
+
+    @classmethod
+    def of(cls, unit: Unit) -> Asked:
+        forms = dict.fromkeys(stem(unit.word, lang) for lang in ("sv", "en"))
+        return cls(unit, tuple(forms), is_content(unit))
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,7 @@ def _wanted(entry: Entry, wanted: Filter, prepared: Prepared) -> bool:
     statutes = {one.statute for one in entry.citations}
     return (
         wanted.type in (None, entry.type)
-        and (holder is None or holder in {entry.id, *_holders(entry, prepared)})
+        and (holder is None or holder in profile.holders)
         and (wanted.statute is None or wanted.statute in statutes)
         and (wanted.topic is None or wanted.topic in profile.concepts)
         and (wanted.day is None or valid_on(entry, wanted.day))
@@ -157,15 +173,20 @@ def _is_about(entry: Entry, citation: Citation) -> bool:
     )
 
 
-def _weigh(id_: str, bm25: float, reading: Reading, prepared: Prepared, cited: set[str]) -> Hit:
+def _weigh(
+    id_: str,
+    bm25: float,
+    reading: Reading,
+    asked: list[Asked],
+    prepared: Prepared,
+    cited: set[str],
+) -> Hit:
     entry = prepared.base[id_]
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
     profile = prepared.store.profile(id_)
-    coverage = _coverage(reading.units, profile, own_act)
-    content = _coverage(filter(is_content, reading.units), profile, None)
+    coverage, content = _coverage(asked, profile, own_act)
     act = own_act in reading.acts
-    told_of = {*_holders(entry, prepared), *_whose_decision(entry, prepared.base)}
-    holder = bool(reading.holders & told_of)
+    holder = not reading.holders.isdisjoint((*profile.holders, *profile.deciders))
     fits = _fits(entry, reading.asked)
     score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.06 * fits
     score += _PRIOR.get(entry.type, 0.0)
@@ -254,36 +275,23 @@ def _quantities(entry: Entry) -> list[Quantity]:
     return []
 
 
-def _holders(entry: Entry, prepared: Prepared) -> Iterable[str]:
-    if isinstance(entry, Mandate):
-        for id_ in (entry.holder, *entry.also_held_by):
-            resolved = prepared.base.resolve(id_)
-            yield resolved
-            yield from (link.target for link in prepared.graph.out(resolved, "member"))
-    else:
-        yield entry.id
+def _coverage(asked: list[Asked], profile: Profile, act: str | None) -> tuple[float, float]:
+    """Which share of the words the entry accounts for, and which of the content words (their verbs
+    aside), 0–1; 1 where there are none."""
+    total = found = content = content_found = 0.0
+    for one in asked:
+        weight, worth = one.unit.weight, _worth(one, profile)
+        total += weight
+        found += weight if act in one.unit.acts else weight * worth
+        if one.content:
+            content += weight
+            content_found += weight * worth
+    return (found / total if total else 1.0), (content_found / content if content else 1.0)
 
 
-def _whose_decision(entry: Entry, base: Base) -> Iterable[str]:
-    """Of an appeal, or its absence, whose decision it is about."""
-    if isinstance(entry, Silence):
-        return map(base.resolve, entry.about)
-    return [base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ())]
-
-
-def _coverage(units: Iterable[Unit], profile: Profile, act: str | None) -> float:
-    """Which share of the words the entry accounts for, 0–1; 1 where there are none."""
-    terms = profile.sets
-    total = found = 0.0
-    for unit in units:
-        total += unit.weight
-        found += unit.weight * (1.0 if act in unit.acts else _worth(unit, terms, profile))
-    return found / total if total else 1.0
-
-
-def _worth(unit: Unit, terms: Mapping[str, frozenset[str]], profile: Profile) -> float:
+def _worth(asked: Asked, profile: Profile) -> float:
     """How far the entry accounts for one word of the question, 0–1."""
-    if not unit.concepts.isdisjoint(profile.concepts):
+    if not asked.unit.concepts.isdisjoint(profile.concepts):
         return 1.0
-    forms = {stem(unit.word, "sv"), stem(unit.word, "en")}
-    return max((worth for name, worth in _FIELD_WORTH.items() if forms & terms[name]), default=0.0)
+    known = profile.worth
+    return max([known.get(form, 0.0) for form in asked.forms])

@@ -85,7 +85,7 @@ def write(
 
 def _entry_row(n: int, record: Record, profile: Profile) -> tuple[int, str, str, str, str]:
     stored = json.dumps({**vars(record), "marks": {}}, ensure_ascii=False)
-    told = json.dumps({"terms": profile.terms, "concepts": profile.concepts}, ensure_ascii=False)
+    told = json.dumps(vars(profile), ensure_ascii=False)
     return n, record.id, record.type, stored, told
 
 
