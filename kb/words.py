@@ -78,6 +78,7 @@ class QuestionWords:
     kinds: Mapping[str, tuple[str, ...]]
     turns: Mapping[str, tuple[str, ...]]
     permission: tuple[str, ...]
+    by_whom: tuple[str, ...]
     past: tuple[str, ...]
     stop: Bilingual
     filler: Bilingual
@@ -116,7 +117,7 @@ class Vocabulary:
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
         nothing = Bilingual("", "")
-        return built or QuestionWords({}, {}, (), (), nothing, nothing, nothing)
+        return built or QuestionWords({}, {}, (), (), (), nothing, nothing, nothing)
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[str, ...]]:

@@ -14,8 +14,8 @@ ORDER = [
     "faults", "dates", "model", "citation", "fields", "strictyaml", "words", "layers", "records",
     "load", "base", "graph", "language", "corpus", "profile", "store", "index", "cache", "question",
     "prepared", "sentences", "values_json", "on_day", "answer", "lint", "search", "turns", "beside",
-    "ask", "lookup", "entry_json", "holder_json", "overview", "thesaurus", "timeline", "pathways",
-    "knowledge", "verify", "render", "cli",
+    "appeals", "in_time", "ask", "lookup", "entry_json", "holder_json", "overview", "thesaurus",
+    "timeline", "pathways", "knowledge", "verify", "render", "cli",
 ]  # fmt: skip
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
