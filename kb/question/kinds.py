@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.entries.words import QuestionWords
 from kb.language.stems import fold, words
-from kb.words import QuestionWords
 
 
 class Kinds:

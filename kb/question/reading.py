@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb.base import Base
 from kb.citation.find import Found, find
 from kb.dates import today
+from kb.entries.base import Base
 from kb.language.phrases import Match
 from kb.language.stems import fold, words
 from kb.model import Citation, Provision

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kb.asking.search import Hit, rank
 from kb.model import Appeal, Holder, Mandate, MandateState
 from kb.on_day import state_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading
-from kb.search import Hit, rank
 
 _OF_APPEAL = frozenset({"appeals", "hears-appeals"})
 SURE = 0.75

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kb.asking.search import Hit
 from kb.model import Statute
 from kb.on_day import last_day_within, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading
-from kb.search import Hit
 
 AS_GOOD = 0.9
 """A hit whose score is at least this share of the best one's may stand beside it."""

@@ -11,17 +11,17 @@ from typing import Any
 
 from kb import __version__
 from kb.answer import answer
-from kb.appeals import Route, route
-from kb.beside import general_first, is_met_in_practice, ranks_of
+from kb.asking.appeals import Route, route
+from kb.asking.beside import general_first, is_met_in_practice, ranks_of
+from kb.asking.in_time import as_good, carried_on, day_of_hit, valid_of
+from kb.asking.search import Hit, cited_entries, rank
+from kb.asking.turns import turned
 from kb.citation.label import to_json
 from kb.faults import KbError
-from kb.in_time import as_good, carried_on, day_of_hit, valid_of
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
 from kb.on_day import full_name, name_on, states_of, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, is_content
-from kb.search import Hit, cited_entries, rank
-from kb.turns import turned
 from kb.values_json import both
 
 Json = dict[str, Any]
