@@ -21,8 +21,8 @@ from typing import Any
 
 import kb
 from kb.answer import answer
+from kb.index.profile import _texts
 from kb.language.stems import fold, words
-from kb.profile import _texts
 from tests.conftest import TODAY
 from tests.keys import Json, Row, basis_fits, fits, holder_fits, rows_in, value_fits
 

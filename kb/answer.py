@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kb.base import Base
 from kb.citation.label import label, to_json
+from kb.entries.base import Base
 from kb.graph import Graph
 from kb.model import (
     Bilingual,

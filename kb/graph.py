@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.model import (
     Citation,
     Entry,

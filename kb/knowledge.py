@@ -16,19 +16,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kb import ask as asking
-from kb.cache import Notify
+from kb.asking import ask as asking
+from kb.asking.search import Filter, search
 from kb.citation.find import Found, find
 from kb.dates import day_of, span_of, today
+from kb.entries.layers import layers_for
 from kb.faults import NotFound
 from kb.graph import Graph
-from kb.layers import layers_for
+from kb.index.cache import Notify
 from kb.model import Citation, Entry
 from kb.on_day import full_name
 from kb.prepared import Prepared, prepare
 from kb.question.explain import explained
 from kb.question.reading import Reading, read
-from kb.search import Filter, search
 from kb.values_json import both
 
 Json = dict[str, Any]
@@ -94,8 +94,8 @@ class KnowledgeBase:
     def show(self, refs: Sequence[str], as_of: date | str | None = None) -> Json:
         """Entries by id, by any form of citation, or by a holder's name; what replaced a repealed
         one. {"entries": […], "missing": [{"ref", "did_you_mean"}]}"""
-        from kb.entry_json import entry_json
-        from kb.lookup import look_up
+        from kb.views.entry_json import entry_json
+        from kb.views.lookup import look_up
 
         day = _day(as_of)
         found = look_up(refs, self.prepared.base, day)
@@ -129,13 +129,13 @@ class KnowledgeBase:
         """What a holder is, its names and its mandates: all of them, or those of a day.
 
         Raises NotFound, with near names, when there is none or several."""
-        from kb.holder_json import holder_json
+        from kb.views.holder_json import holder_json
 
         return holder_json(name, self.prepared, _day(as_of), dated=as_of is not None)
 
     def xref(self, ref: str, as_of: date | str | None = None) -> Json:
         """What an entry refers to, and what refers to it. {"id", "out": […], "in": […]}"""
-        from kb.lookup import look_up
+        from kb.views.lookup import look_up
 
         looked = look_up([ref], self.prepared.base, _day(as_of))[0]
         if looked.entry is None:
@@ -150,7 +150,7 @@ class KnowledgeBase:
 
     def pathway(self, name: str | None = None, as_of: date | str | None = None) -> Json:
         """All pathways, or the chain of mandates of one. Raises NotFound."""
-        from kb import pathways
+        from kb.views import pathways
 
         base, day = self.prepared.base, _day(as_of)
         return pathways.pathway(name, base, self.graph, day) if name else pathways.pathways(base)
@@ -158,27 +158,27 @@ class KnowledgeBase:
     def timeline(self, name: str | None = None) -> Json:
         """What began, changed and ended: of a holder, a topic, an entry, or of all. Raises
         NotFound."""
-        from kb.timeline import timeline
+        from kb.views.timeline import timeline
 
         return timeline(name, self.prepared.base, self.graph, today())
 
     def topic(self, name: str | None = None, as_of: date | str | None = None) -> Json:
         """All topics, or one with what is about it. Raises NotFound."""
-        from kb import thesaurus
+        from kb.views import thesaurus
 
         base = self.prepared.base
         return thesaurus.topic(name, base, _day(as_of)) if name else thesaurus.topics(base)
 
     def term(self, name: str | None = None, as_of: date | str | None = None) -> Json:
         """All terms, or one with the mandates for such a person. Raises NotFound."""
-        from kb import thesaurus
+        from kb.views import thesaurus
 
         base = self.prepared.base
         return thesaurus.term(name, base, _day(as_of)) if name else thesaurus.terms(base)
 
     def coverage(self, as_of: date | str | None = None) -> Json:
         """What is in of each area, what is thin, what is left out, how fresh."""
-        from kb.overview import coverage
+        from kb.views.overview import coverage
 
         return coverage(self.prepared.base, _day(as_of))
 
@@ -199,7 +199,7 @@ class KnowledgeBase:
     def citation(self, ref: str, as_of: date | str | None = None) -> Citation | None:
         """What is cited by one reference, in any form of citation or by the id of a provision or
         statute; None when it is no citation. `as_of` decides what "SoL" is."""
-        from kb.lookup import look_up_one
+        from kb.views.lookup import look_up_one
 
         looked = look_up_one(ref, self.prepared.base, _day(as_of))
         return looked.citation or getattr(looked.entry, "cite", None)

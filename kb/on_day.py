@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kb.base import Base
 from kb.citation.label import label
+from kb.entries.base import Base
 from kb.model import (
     Bilingual,
     Entry,

@@ -13,22 +13,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb import cache
-from kb.base import Base
-from kb.cache import Notify
 from kb.citation.names import StatuteNames, name_from_json, name_to_json
+from kb.entries.base import Base
+from kb.entries.layers import FOLDERS, Layer
+from kb.entries.records import Record, statute_names
+from kb.entries.words import FOLDER as VOCABULARY_FOLDER
+from kb.entries.words import Vocabulary
 from kb.faults import Fault, KbError
 from kb.graph import Graph, links_of
-from kb.layers import FOLDERS, Layer
-from kb.profile import profile_of
+from kb.index import cache
+from kb.index.cache import Notify
+from kb.index.profile import profile_of
+from kb.index.store import Content, Store, open_store, write
 from kb.question.lexicon import Lexicon, name_words, phrases_of
-from kb.records import Record, statute_names
-from kb.store import Content, Store, open_store, write
-from kb.words import FOLDER as VOCABULARY_FOLDER
-from kb.words import Vocabulary
 
 if TYPE_CHECKING:
-    from kb.index import Index
+    from kb.index.engine import Index
 
 SCHEMA_VERSION = 3
 """Raise it when what is stored changes in shape."""
@@ -94,8 +94,8 @@ def prepare(layers: list[Layer], notify: Notify) -> Prepared:
 
 def read_base(layers: Iterable[Layer]) -> tuple[Base, dict[str, Any], list[Fault]]:
     """The base read from its files, its plain vocabulary, and every fault found."""
-    from kb.load import read_layer
-    from kb.words import raw_vocabulary
+    from kb.entries.load import read_layer
+    from kb.entries.words import raw_vocabulary
 
     found: dict[str, Record] = {}
     faults: list[Fault] = []
@@ -146,7 +146,7 @@ def _content_of(layers: list[Layer]) -> Content:
 
 
 def _make(layers: list[Layer], folder: Path) -> None:
-    from kb import index
+    from kb.index import engine as index
 
     content = _content_of(layers)
     (folder / _INDEX).mkdir()
@@ -156,7 +156,7 @@ def _make(layers: list[Layer], folder: Path) -> None:
 
 
 def _in_memory(layers: list[Layer]) -> Prepared:
-    from kb import index
+    from kb.index import engine as index
 
     content = _content_of(layers)
     built = index.build(content.profiles, None)
@@ -164,7 +164,7 @@ def _in_memory(layers: list[Layer]) -> Prepared:
 
 
 def _opened_index(folder: Path, layers: list[Layer], notify: Notify) -> Index:
-    from kb import index
+    from kb.index import engine as index
 
     try:
         if cache.is_whole(folder, f"{_INDEX}/"):

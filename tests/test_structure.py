@@ -11,11 +11,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "kb"
 # Each module may import only from those before it.
 ORDER = [
-    "faults", "dates", "model", "citation", "fields", "strictyaml", "words", "layers", "records",
-    "load", "base", "graph", "language", "corpus", "profile", "store", "index", "cache", "question",
-    "prepared", "sentences", "values_json", "on_day", "answer", "lint", "search", "turns", "beside",
-    "ask", "lookup", "entry_json", "holder_json", "overview", "thesaurus", "timeline", "pathways",
-    "knowledge", "verify", "render", "cli",
+    "faults", "dates", "model", "citation", "entries", "graph", "language", "corpus", "index",
+    "question", "prepared", "sentences", "values_json", "on_day", "answer", "lint", "asking",
+    "views", "knowledge", "verify", "render", "cli",
 ]  # fmt: skip
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 

@@ -12,7 +12,7 @@ from kb.cli.options import json_option, open_for, print_json
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> int:
     """Prepare the base now instead of at the first question, and say where it lies."""
-    from kb.cache import cache_place
+    from kb.index.cache import cache_place
 
     base = open_for(ctx)
     hits = base.prepared.index.search(["tillstand"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from kb.cli.options import json_option, print_json
+from kb.entries.layers import layers_for
 from kb.faults import Fault, KbError
-from kb.layers import layers_for
 from kb.render.safe import visible
 
 

@@ -7,9 +7,9 @@ import click
 from kb.cli.options import open_for, print_result, shared_options
 from kb.dates import today
 from kb.faults import KbError
-from kb.lookup import look_up_one
 from kb.model import ENTRY_TYPES, Holder, Statute
 from kb.render.entries import hit_lines
+from kb.views.lookup import look_up_one
 
 
 @click.command(

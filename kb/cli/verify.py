@@ -8,8 +8,8 @@ import click
 
 from kb.cli.options import Json, json_option, open_corpus, print_result
 from kb.dates import today
+from kb.entries.layers import layers_for
 from kb.faults import KbError
-from kb.layers import layers_for
 from kb.render.verified import report_lines
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kb import strictyaml
 from kb.corpus.model import Amendment, OfficialText, Section
 from kb.corpus.parse import make_section, section_key
+from kb.entries import strictyaml
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")

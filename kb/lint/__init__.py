@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import Fault, Place
 
 RULES = (

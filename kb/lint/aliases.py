@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import Fault
 from kb.language.stems import words
 from kb.lint import fault

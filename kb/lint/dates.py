@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.base import Base
 from kb.dates import today
+from kb.entries.base import Base
 from kb.faults import Fault
 from kb.lint import fault
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import Fault, Place
 from kb.lint import fault
 from kb.model import Entry, Holder, Mandate, Pathway, Silence

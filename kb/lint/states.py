@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import Fault
 from kb.lint import fault
 from kb.model import State

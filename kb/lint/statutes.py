@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.base import Base
 from kb.citation.find import parse
 from kb.citation.label import label
 from kb.dates import today
+from kb.entries.base import Base
 from kb.faults import Fault
 from kb.lint import fault
 from kb.model import Statute

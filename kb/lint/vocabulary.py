@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from kb.base import Base
+from kb.entries.base import Base
+from kb.entries.words import Vocabulary
 from kb.faults import Fault, Place
 from kb.lint import fault
 from kb.model import Mandate, Provision, Silence
-from kb.words import Vocabulary
 
 
 def check(base: Base) -> Iterator[Fault]:

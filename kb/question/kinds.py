@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.entries.words import QuestionWords
 from kb.language.stems import fold, words
-from kb.words import QuestionWords
 
 
 class Kinds:
@@ -21,6 +21,7 @@ class Kinds:
         self._swedish = frozenset(words(listed.tells.sv))
         self._english = frozenset(words(listed.tells.en))
         self._permission = pattern(listed.permission)
+        self._by_whom = pattern(listed.by_whom)
         self._past = pattern(listed.past)
         self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
@@ -33,6 +34,10 @@ class Kinds:
     def asks_permission(self, question: str) -> bool:
         """ "Får vi …", "Can the committee …": what may be done is asked about."""
         return self._permission.search(fold(question)) is not None
+
+    def asks_by_whom(self, question: str) -> bool:
+        """ "Who may appeal …", "Får kvinnan överklaga …": who has the right is asked, not where."""
+        return self._by_whom.search(fold(question)) is not None
 
     def is_past(self, question: str) -> bool:
         """ "Who led …", "Vem hade …": something that was is asked about."""

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from kb.base import Base
+from kb.entries.base import Base
+from kb.entries.words import Vocabulary
+from kb.index.profile import holder_names
 from kb.language.phrases import Match, find_phrases
 from kb.language.stems import stem, words
 from kb.model import Holder
-from kb.profile import holder_names
 from kb.question.kinds import Kinds
 from kb.question.outside import Outside
-from kb.words import Vocabulary
 
 
 class Known(Protocol):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb.base import Base
 from kb.citation.find import Found, find
 from kb.dates import today
+from kb.entries.base import Base
 from kb.language.phrases import Match
 from kb.language.stems import fold, words
 from kb.model import Citation, Provision
@@ -71,7 +71,8 @@ class Reading:
     `since` to `as_of`: the days asked about, one day unless a month or year was named.
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
     `outside`: what marks the question as one that no entry can answer. `permission`: whether
-    something is allowed is asked, rather than whose duty it is. `past`: asked of what was.
+    something is allowed is asked, rather than whose duty it is. `by_whom`: who may appeal is asked,
+    not where. `past`: asked of what was.
     """
 
     question: str
@@ -87,6 +88,7 @@ class Reading:
     units: tuple[Unit, ...]
     turn: str | None
     outside: str | None
+    by_whom: bool
     permission: bool
     past: bool
 
@@ -133,6 +135,7 @@ def read(
         units=tuple(units),
         turn=lexicon.kinds.turn_of(question),
         outside="forecast" if future else _outside(question, lexicon),
+        by_whom=lexicon.kinds.asks_by_whom(core),
         permission=lexicon.kinds.asks_permission(core),
         past=lexicon.kinds.is_past(core),
     )

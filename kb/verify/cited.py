@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.base import Base
 from kb.corpus.parse import section_key
+from kb.entries.base import Base
 from kb.model import Citation, Entry, Holder, Mandate, MandateState, Provision, Silence
 from kb.on_day import state_on
 

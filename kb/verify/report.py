@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.base import Base
 from kb.corpus.store import Corpus
+from kb.entries.base import Base
 from kb.model import Mandate, MandateState
 from kb.on_day import state_on
 from kb.verify.cited import Cited, cited_places, place_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import Fault, Place
 from kb.lint import fault
 from kb.model import Entry, Mandate, Source

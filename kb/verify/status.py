@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.base import Base
 from kb.citation.label import ORDINALS_SV
 from kb.corpus.model import OfficialText, Section
 from kb.corpus.parse import section_key
 from kb.corpus.store import Corpus
+from kb.entries.base import Base
 from kb.model import Citation
 from kb.on_day import states_of
 from kb.verify.cited import Cited, place_of

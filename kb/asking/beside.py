@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kb.asking.search import Hit
 from kb.model import Mandate
 from kb.prepared import Prepared
 from kb.question.reading import Reading
-from kb.search import Hit
 
 BESIDE = 0.95
 """A hit of another body whose score is at least this share of the main one's stands beside it."""

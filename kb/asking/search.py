@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kb.base import Base
 from kb.dates import today
+from kb.entries.base import Base
+from kb.index.profile import Profile
 from kb.language.stems import stem, words
 from kb.model import (
     Citation,
@@ -28,7 +29,6 @@ from kb.model import (
 )
 from kb.on_day import display_name, name_on, valid_on
 from kb.prepared import Prepared
-from kb.profile import Profile
 from kb.question.reading import Reading, Unit, is_content
 from kb.values_json import both
 

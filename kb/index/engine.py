@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kb.profile import FIELDS, Profile
+from kb.index.profile import FIELDS, Profile
 
 with warnings.catch_warnings():
     # Whoosh is from 2016: its sources hold escapes that newer Pythons warn about.

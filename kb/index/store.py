@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kb.profile import Profile
-from kb.records import Record
+from kb.entries.records import Record
+from kb.index.profile import Profile
 
 _TABLES = """
 create table meta (key text primary key, value text) without rowid;

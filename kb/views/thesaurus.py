@@ -7,14 +7,14 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from kb.base import Base
+from kb.entries.base import Base
+from kb.entries.words import Concept
 from kb.faults import NotFound
 from kb.language.stems import fold
 from kb.model import Entry, Mandate, Silence
 from kb.on_day import full_name, valid_on
-from kb.overview import topics_of
 from kb.values_json import both
-from kb.words import Concept
+from kb.views.overview import topics_of
 
 Json = dict[str, Any]
 

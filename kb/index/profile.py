@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.base import Base
+from kb.entries.base import Base
+from kb.entries.words import Concept
 from kb.language.stems import stems
 from kb.model import (
     Bilingual,
@@ -24,7 +25,6 @@ from kb.model import (
     Statute,
     Words,
 )
-from kb.words import Concept
 
 FIELDS = ("object", "task", "who", "context")
 """From what the entry is about to what surrounds it."""

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Protocol
 
 from kb.citation.names import StatuteNames
+from kb.entries.records import Record, build, mark
+from kb.entries.words import Vocabulary
 from kb.faults import Fault, Place
 from kb.model import Citation, Entry, Holder, Mandate, Provision, Statute
-from kb.records import Record, build, mark
-from kb.words import Vocabulary
 
 
 class Records(Protocol):

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from kb.answer import answer
-from kb.base import Base
 from kb.citation.label import to_json
 from kb.citation.names import StatuteNames
 from kb.dates import PartialDate
-from kb.fields import key_of
+from kb.entries.base import Base
+from kb.entries.fields import key_of
 from kb.graph import Graph
 from kb.model import Bilingual, Citation, Entry
 from kb.on_day import states_of

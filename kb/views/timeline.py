@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import NotFound
 from kb.graph import Graph
-from kb.lookup import look_up_one
 from kb.model import Bilingual, Entry, Holder, MandateState, NameState, ProvisionState, State
 from kb.on_day import full_name, states_of
-from kb.overview import topics_of
-from kb.thesaurus import find_topic
 from kb.values_json import both
+from kb.views.lookup import look_up_one
+from kb.views.overview import topics_of
+from kb.views.thesaurus import find_topic
 
 Json = dict[str, Any]
 

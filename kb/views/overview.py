@@ -6,11 +6,11 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from kb.base import Base
+from kb.entries.base import Base
+from kb.entries.words import Area
 from kb.model import Entry, Mandate, Provision, Silence
 from kb.on_day import valid_on
 from kb.values_json import both
-from kb.words import Area
 
 Json = dict[str, Any]
 

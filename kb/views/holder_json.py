@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from kb.answer import answer
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import NotFound
-from kb.lookup import look_up_one
 from kb.model import Holder, Mandate, Member
 from kb.on_day import name_on, valid_on
 from kb.prepared import Prepared
 from kb.values_json import both
+from kb.views.lookup import look_up_one
 
 Json = dict[str, Any]
 

@@ -7,21 +7,21 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from kb import __version__
 from kb.answer import answer
-from kb.beside import general_first, is_met_in_practice, ranks_of
+from kb.asking.appeals import Route, route
+from kb.asking.beside import general_first, is_met_in_practice, ranks_of
+from kb.asking.in_time import as_good, carried_on, day_of_hit, valid_of
+from kb.asking.search import Hit, cited_entries, rank
+from kb.asking.turns import turned
 from kb.citation.label import to_json
 from kb.faults import KbError
 from kb.model import Entry, Holder, Mandate, Pathway, Provision, Silence, Statute
-from kb.on_day import full_name, last_day_within, name_on, states_of, valid_on
+from kb.on_day import full_name, name_on, states_of, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, is_content
-from kb.search import Hit, cited_entries, rank
-from kb.turns import turned
 from kb.values_json import both
 
 Json = dict[str, Any]
@@ -36,14 +36,10 @@ ENOUGH_CONTENT = 0.3
 """Least coverage of the words that are no verbs of the model, where the object is named."""
 ENOUGH_CONTENT_ELSEWHERE = 0.55
 """The same where it is not."""
-AS_GOOD = 0.9
-"""A hit whose score is at least this share of the best one's may stand beside it."""
 NAMED = 0.75
 """A named holder's best hit counts alone if its score is at least this share of the best one's:
 the police may be named in a question about the victim's permit."""
 MAX_QUESTION = 2000
-TIMELESS = frozenset({"when", "since", "until", "howmuch", "howlong"})
-"""Asked without a date these may be about something that has ended."""
 
 
 def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
@@ -58,11 +54,17 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits if _answers(hit, reading, prepared)]
     good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
+    if reading.asked == "appeal" and not reading.by_whom:
+        way = route(reading, prepared)
+        if way and way.tried_by is None:
+            return _no_appeal(result, way, prepared)
+        if way and way.tried_by and not _has_silence(good, prepared):
+            good = [way.tried_by, *(hit for hit in good if hit.id != way.tried_by.id)]
     if reading.turn:
         good = turned(reading.turn, hits, reading, prepared)
-    good = _carried_on(good, reading, prepared)
-    valid = _valid_of(good, reading, prepared)
-    if valid and _as_good(valid[0], good[0]):
+    good = carried_on(good, reading, prepared)
+    valid = valid_of(good, reading, prepared)
+    if valid and as_good(valid[0], good[0]):
         entry = prepared.base[valid[0].id]
         if isinstance(entry, Silence) and entry.kind != "varies":
             return _nobody(result, entry, prepared)
@@ -71,12 +73,6 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
         return result
     result["instead"] = [_instead(hit.id, prepared) for hit in good[:3]]
     return _abstain(result, "not_valid_on_date" if good else "not_in_base")
-
-
-def _as_good(hit: Hit, best: Hit) -> bool:
-    """Whether a hit may stand for the best one, which did not hold: it accounts for nearly as much,
-    and is about everything named that the best one is about."""
-    return hit.score >= best.score * AS_GOOD and hit.about >= best.about
 
 
 def check_question(question: str) -> str:
@@ -201,45 +197,6 @@ def _tries_itself(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return own and "kind" in hit.why
 
 
-def _valid_of(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
-    """The hits that held on the day asked about. Where none of the best did: those that held at
-    any time in the month or year named, or, asked in the past tense without a date, at any time."""
-    if reading.turn:
-        return good
-    valid = [hit for hit in good if _valid(hit, reading, prepared)]
-    if valid and _as_good(valid[0], good[0]):
-        return valid
-    if not reading.dated:
-        return good if reading.past and not valid else valid
-    return [hit for hit in good if _day(hit, reading, prepared)] or valid
-
-
-def _carried_on(good: list[Hit], reading: Reading, prepared: Prepared) -> list[Hit]:
-    """The hits, and beside each that has ended whoever took the same task over, where it is asked
-    who has it now."""
-    if reading.dated or reading.past or reading.turn:
-        return good
-    known = {hit.id for hit in good}
-    found = []
-    for hit in good:
-        found.append(hit)
-        if not valid_on(prepared.base[hit.id], reading.as_of):
-            after = [link.source for link in prepared.graph.incoming(hit.id, "succeeds")]
-            found += [replace(hit, id=id_) for id_ in after if id_ not in known]
-    return found
-
-
-def _valid(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
-    about_law = isinstance(prepared.base[hit.id], Statute) or "cited" in hit.why
-    if not reading.dated and (reading.asked in TIMELESS or about_law):
-        return True
-    return valid_on(prepared.base[hit.id], reading.as_of)
-
-
-def _day(hit: Hit, reading: Reading, prepared: Prepared) -> date | None:
-    return last_day_within(prepared.base[hit.id], reading.since, reading.as_of)
-
-
 def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
     result["nobody"] = {
         "id": silence.id,
@@ -248,6 +205,24 @@ def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
         "citations": [to_json(one, prepared.base.names) for one in silence.basis],
     }
     return _abstain(result, "nobody_designated")
+
+
+def _no_appeal(result: Json, way: Route, prepared: Prepared) -> Json:
+    """The decision's own entry says that it cannot be appealed."""
+    names = prepared.base.names
+    note = way.appeal.note
+    result["nobody"] = {
+        "id": way.decision.id,
+        "kind": "no-appeal",
+        "sv": note.sv if note else "",
+        "en": note.en if note else "",
+        "citations": [to_json(one, names) for one in way.appeal.basis],
+    }
+    return _abstain(result, "nobody_designated")
+
+
+def _has_silence(good: list[Hit], prepared: Prepared) -> bool:
+    return bool(good) and isinstance(prepared.base[good[0].id], Silence)
 
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
@@ -267,7 +242,7 @@ def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: i
             prepared.base[hit.id],
             prepared.base,
             prepared.graph,
-            _day(hit, reading, prepared) or reading.as_of,
+            day_of_hit(hit, reading, prepared) or reading.as_of,
             rank=ranks[hit.id],
             score=hit.score,
             why=hit.why,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from kb.base import Base
 from kb.citation.find import parse
 from kb.citation.label import label
+from kb.entries.base import Base
+from kb.index.profile import holder_names
 from kb.language.stems import fold
 from kb.model import Citation, Entry, Holder
-from kb.profile import holder_names
 
 NEAR = 5
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from kb.answer import answer
-from kb.base import Base
+from kb.entries.base import Base
 from kb.faults import NotFound
 from kb.graph import Graph
 from kb.language.stems import fold

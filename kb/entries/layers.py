@@ -10,7 +10,7 @@ from pathlib import Path
 from kb.faults import KbError
 
 FOLDERS = ("statutes", "mandates")
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kb.asking.search import Hit
 from kb.model import Entry, Mandate
 from kb.prepared import Prepared
 from kb.question.reading import Reading
-from kb.search import Hit
 
 _LINKS = ("succeeds", "replaces")
 LIKELY = 0.6

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kb.citation.names import StatuteNames
+from kb.entries.fields import Builder
 from kb.faults import Fault, Place
-from kb.fields import Builder
 from kb.model import Bilingual, Words
 
-FOLDER = Path(__file__).parent / "vocabulary"
+FOLDER = Path(__file__).parent.parent / "vocabulary"
 T = TypeVar("T")
 
 
@@ -78,6 +78,7 @@ class QuestionWords:
     kinds: Mapping[str, tuple[str, ...]]
     turns: Mapping[str, tuple[str, ...]]
     permission: tuple[str, ...]
+    by_whom: tuple[str, ...]
     past: tuple[str, ...]
     stop: Bilingual
     filler: Bilingual
@@ -116,7 +117,7 @@ class Vocabulary:
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
         nothing = Bilingual("", "")
-        return built or QuestionWords({}, {}, (), (), nothing, nothing, nothing)
+        return built or QuestionWords({}, {}, (), (), (), nothing, nothing, nothing)
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[str, ...]]:
@@ -168,7 +169,7 @@ def raw_vocabulary(folder: Path = FOLDER) -> tuple[dict[str, Any], list[Fault]]:
 
 
 def _read_into(target: dict[str, Any], path: Path, faults: list[Fault]) -> None:
-    from kb import strictyaml
+    from kb.entries import strictyaml
 
     name = f"kb/vocabulary/{path.relative_to(FOLDER).as_posix()}"
     document = strictyaml.parse(path.read_text(encoding="utf-8"))

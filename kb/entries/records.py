@@ -13,8 +13,8 @@ from typing import Any
 
 from kb.citation.names import StatuteName, StatuteNames
 from kb.dates import PartialDate
+from kb.entries.fields import Builder
 from kb.faults import Fault, Marks, Place
-from kb.fields import Builder
 from kb.model import ENTRY_TYPES, Bilingual, Citation, Entry
 
 _SECTION_FILE = re.compile(r"(?:(\d+[a-z]?)-)?(\d+[a-z]?)", re.ASCII)

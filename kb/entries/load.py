@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb import strictyaml
+from kb.entries import strictyaml
+from kb.entries.layers import FOLDERS, Layer
+from kb.entries.records import Record
 from kb.faults import Fault
-from kb.layers import FOLDERS, Layer
-from kb.records import Record
 
 _SEGMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|_silences|_pathways", re.ASCII)
 _ENGLISH = re.compile(r"^## In English[ \t]*$", re.MULTILINE)

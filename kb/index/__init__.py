@@ -1,0 +1,1 @@
+"""What a question is looked up in: profiles, the search engine, stored scores, the cache."""

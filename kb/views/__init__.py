@@ -1,0 +1,1 @@
+"""What the other commands tell: whole entries, holders, pathways, timelines, words."""
