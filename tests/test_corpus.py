@@ -121,6 +121,9 @@ def test_the_newer_copy_wins_and_what_only_the_other_tells_stays(kb, corpus, tmp
     shown = kb("corpus", "show", "2031:5", "2:1a", "--json").json
     assert shown["sections"][0]["text"].startswith("Nämnden prövar")
     assert shown["title"] == "Lag om lånecyklar"
+    kb("corpus", "import", str(older), "--replace")
+    shown = kb("corpus", "show", "2031:5", "2:1a", "--json").json
+    assert shown["sections"][0]["text"] == "Gammalt."
 
 
 def test_show_text_beside_the_entry(kb, corpus, tmp_path):

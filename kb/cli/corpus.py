@@ -35,12 +35,13 @@ def command() -> None:
 @command.command("import", epilog="Examples: kb corpus import sfs-markdown.tar.xz · "
                  "kb corpus import 2025-400.json provisions.jsonl.gz")  # fmt: skip
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--replace", is_flag=True, help="Even where a newer copy is here: it may be damaged.")
 @json_option
-def import_(paths: tuple[Path, ...], as_json: bool) -> int:
+def import_(paths: tuple[Path, ...], replace: bool, as_json: bool) -> int:
     """Read the Government Offices' JSON, SE-Lex Markdown or JSON Lines: all of it or nothing."""
     corpus = open_corpus(create=True)
     with _progress() as opener:
-        count = corpus.add(text for path in paths for text in read_path(path, opener))
+        count = corpus.add((text for path in paths for text in read_path(path, opener)), replace)
     if as_json:
         print_json({"imported": count})
     else:

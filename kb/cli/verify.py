@@ -40,7 +40,7 @@ def command(ctx: click.Context, accept: bool, as_json: bool) -> int:
         corpus = None
     root = layers[-1].root
     lock = read_lock(root)
-    report = verify(base, lock, corpus, today())
+    report = verify(base, lock, corpus, today(), accept)
     write = corpus is not None and (accept or not report.changes)
     if write and report.rows != list(lock.values()):
         write_lock(root, report.rows)

@@ -78,17 +78,18 @@ class Corpus:
         except sqlite3.Error as error:
             raise _failed(self._place, error) from error
 
-    def add(self, texts: Iterable[OfficialText]) -> int:
+    def add(self, texts: Iterable[OfficialText], replace: bool = False) -> int:
         """Take in all texts, or none if anything goes wrong; the number of statutes taken in.
 
-        Of two copies of a statute the newer sections win; what only one of them tells (a title, an
-        amendment register) is kept. Raises KbError when the disk is full.
+        Of two copies of a statute the newer sections win, or with `replace` those that come; what
+        only one of them tells (a title, an amendment register) is kept. Raises KbError when the
+        disk is full.
         """
         self._run("begin immediate")
         taken = set()
         try:
             for text in texts:
-                self._add_one(text)
+                self._add_one(text, replace)
                 taken.add(text.sfs)
             self._run("commit")
         except BaseException:
@@ -97,9 +98,9 @@ class Corpus:
             raise
         return len(taken)
 
-    def _add_one(self, text: OfficialText) -> None:
+    def _add_one(self, text: OfficialText, replace: bool) -> None:
         known = self._header(text.sfs)
-        if known is None or self._is_better(text, known):
+        if known is None or (text.sections and replace) or self._is_better(text, known):
             self._write_header(text, known)
             self._forget_sections(text.sfs)
             for section in text.sections:

@@ -48,8 +48,13 @@ class Report:
         return not (self.changes or counts["contradicted"] or counts["unknown"])
 
 
-def verify(base: Base, lock: Mapping[str, Row], corpus: Corpus | None, day: date) -> Report:
-    """Look up every cited place in the corpus; without one the lock file tells what was seen."""
+def verify(
+    base: Base, lock: Mapping[str, Row], corpus: Corpus | None, day: date, accept: bool = False
+) -> Report:
+    """Look up every cited place in the corpus; without one the lock file tells what was seen.
+
+    `accept`: what the corpus has counts even where the lock file saw a newer text.
+    """
     cited = cited_places(base, day)
     texts = Texts(corpus) if corpus else None
     rows: list[Row] = []
@@ -58,7 +63,7 @@ def verify(base: Base, lock: Mapping[str, Row], corpus: Corpus | None, day: date
     for place, one in cited.items():
         known = lock.get(place)
         seen = look_up(one, texts, base) if texts else None
-        row = _newer(known, seen.row if seen else None) or Row(place, "unknown")
+        row = _newer(known, seen.row if seen else None, accept) or Row(place, "unknown")
         rows.append(row)
         why = _changed(known, row)
         if why:
@@ -75,10 +80,12 @@ def verify(base: Base, lock: Mapping[str, Row], corpus: Corpus | None, day: date
     return Report(rows, cited, changes, contradicted, absent, resting, read)
 
 
-def _newer(known: Row | None, seen: Row | None) -> Row | None:
+def _newer(known: Row | None, seen: Row | None, accept: bool) -> Row | None:
     """What was seen last: a corpus that lacks the text, or has an older one, takes nothing away."""
     if known is None or seen is None:
         return seen or known
+    if accept and seen.text_of:
+        return seen
     if known.text_of and (not seen.text_of or seen.text_of < known.text_of):
         return known if seen.status not in ("repealed", "contradicted") else seen
     return seen
