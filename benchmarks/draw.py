@@ -1,6 +1,6 @@
 """Mandates that hold today, drawn by a seed, to be read once more against the official text.
 
-    python -m benchmarks.draw 60 2026-11-24
+python -m benchmarks.draw 60 2026-11-24
 """
 
 from __future__ import annotations

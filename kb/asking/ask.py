@@ -15,6 +15,7 @@ from kb.asking.appeals import Route, route
 from kb.asking.beside import general_first, is_met_in_practice, ranks_of
 from kb.asking.in_time import as_good, carried_on, day_of_hit, valid_of
 from kb.asking.search import Hit, cited_entries, rank
+from kb.asking.sureness import ENOUGH, sureness
 from kb.asking.turns import turned
 from kb.citation.label import to_json
 from kb.faults import KbError
@@ -26,19 +27,10 @@ from kb.values_json import both
 
 Json = dict[str, Any]
 
-ENOUGH = 0.62
-"""Least coverage of the question for an answer; measured on tests/cases/questions/."""
-ENOUGH_ON_POINT = 0.42
-"""The same where the object, and the act or the holder, are those asked about."""
-ENOUGH_OTHER_ACT = 0.8
-"""The same where another act was asked about."""
-ENOUGH_CONTENT = 0.3
-"""Least coverage of the words that are no verbs of the model, where the object is named."""
-ENOUGH_CONTENT_ELSEWHERE = 0.55
-"""The same where it is not."""
 NAMED = 0.75
 """A named holder's best hit counts alone if its score is at least this share of the best one's:
 the police may be named in a question about the victim's permit."""
+MOST_HITS = 40
 MAX_QUESTION = 2000
 
 
@@ -52,7 +44,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
         return _abstain(result, "ambiguous")
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
-    good = [hit for hit in hits if _answers(hit, reading, prepared)]
+    good = [hit for hit in hits[:MOST_HITS] if _answers(hit, hits, reading, prepared)]
     good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.asked == "appeal" and not reading.by_whom:
         way = route(reading, prepared)
@@ -137,12 +129,10 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
     return found[:5]
 
 
-def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+def _answers(hit: Hit, hits: list[Hit], reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
     entry = prepared.base[hit.id]
-    if hit.coverage < _enough(hit, reading) or hit.content < _enough_content(hit):
-        return False
-    if entry.replaced_by:
+    if entry.replaced_by or sureness(hit, hits, reading, prepared) < ENOUGH:
         return False
     if reading.asked == "penalty":
         return "kind" in hit.why
@@ -153,19 +143,6 @@ def _answers(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     if reading.asked == "who":
         return not isinstance(entry, Provision | Statute | Holder | Pathway)
     return True
-
-
-def _enough(hit: Hit, reading: Reading) -> float:
-    sure = hit.act or hit.holder or "kind" in hit.why
-    if hit.object and sure and not hit.strange:
-        return ENOUGH_ON_POINT
-    fits = hit.near if reading.acts else hit.object or hit.holder or "cited" in hit.why
-    return ENOUGH if fits else ENOUGH_OTHER_ACT
-
-
-def _enough_content(hit: Hit) -> float:
-    """That a verb fits says nothing of banks, where their supervision is asked about."""
-    return ENOUGH_CONTENT if hit.object else ENOUGH_CONTENT_ELSEWHERE
 
 
 def _of_asked_kind(good: list[Hit], reading: Reading) -> list[Hit]:
@@ -226,7 +203,7 @@ def _has_silence(good: list[Hit], prepared: Prepared) -> bool:
 
 
 def _answers_of(valid: list[Hit], reading: Reading, prepared: Prepared, limit: int) -> list[Json]:
-    main = general_first(valid, prepared)
+    main = general_first(valid, reading, prepared)
     ranks = ranks_of(main, valid, reading, prepared)
     chosen = [hit for hit in valid if hit.id in ranks]
     chosen.sort(

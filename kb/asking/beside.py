@@ -37,15 +37,24 @@ def _is_exact(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
     return isinstance(entry, Mandate) and entry.object in reading.topics
 
 
-def general_first(valid: list[Hit], prepared: Prepared) -> Hit:
-    """The best hit, or the general power that it narrows when that accounts for as much."""
+def general_first(valid: list[Hit], reading: Reading, prepared: Prepared) -> Hit:
+    """The best hit, or what comes before it when it accounts for as much: the power over the very
+    thing named, and the general power that a special one narrows."""
     best = valid[0]
+    if not _is_exact(best, reading, prepared):
+        as_much = (hit for hit in valid if _accounts_for_as_much(hit, best))
+        best = next((hit for hit in as_much if _is_exact(hit, reading, prepared)), best)
     by_id = {hit.id: hit for hit in valid}
     for link in prepared.graph.out(best.id, "narrows"):
         general = by_id.get(link.target)
         if general and general.coverage >= best.coverage:
             return general
     return best
+
+
+def _accounts_for_as_much(hit: Hit, best: Hit) -> bool:
+    beside = hit.score >= BESIDE * best.score and hit.coverage >= best.coverage
+    return beside and hit.act == best.act
 
 
 def is_met_in_practice(hit: Hit, prepared: Prepared) -> bool:

@@ -7,7 +7,7 @@ entry accounts for (coverage), and whether its act and its holder are those aske
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,23 +27,31 @@ from kb.model import (
     Silence,
     Statute,
 )
-from kb.on_day import display_name, name_on, valid_on
+from kb.on_day import display_name, last_day_within, name_on, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, Unit, is_content
 from kb.values_json import both
 
 CANDIDATES = 200
 _OF_APPEAL = ("appeals", "hears-appeals")
-_SAME_OBJECT = 0.08
-_OTHER_ACT = 0.1  # who decides is not who applies
-_NAMED_HOLDER = 0.08
-_MAY = 0.04
-_NOT_BOUND = 0.03  # whose task it is by law or assignment comes before who also does it
-_HOLDER_ITSELF = 0.04
-_DECIDES = 0.02  # between equals, the one who decides
-_PRIOR = {"mandate": 0.06, "silence": 0.04, "provision": -0.04, "statute": -0.06}
-# A mandate answers most questions better than the section it rests on, which says less of who;
-# that nobody does it must not stand in the way of somebody who does.
+_KINDS = ("howmuch", "howlong", "penalty", "appeal", "when")
+
+WEIGHTS = {
+    "coverage": 9.0,
+    "bm25": 4.7,
+    "act": 1.6,
+    "object itself": 0.9,
+    "holder": 0.6,
+    "kind": 2.4,
+    "other kind": -1.4,
+    "held": 1.3,
+    "never held": -1.2,
+    "mandate of whom": 1.2,
+    "may": 0.6,
+    "practice": -0.6,
+}
+"""What each sign speaks for an entry; fitted on tests/cases/questions/ by benchmarks/fit.py."""
+MOST = sum(weight for weight in WEIGHTS.values() if weight > 0)
 
 
 @dataclass
@@ -52,7 +60,7 @@ class Hit:
     run from 0 to 1; `act` and `holder`: whether they are those asked about; `about`: which of the
     topics named it is about; `near`: whether the act is one that people do not keep apart from it;
     `strange`: a word that no entry has stands before what it matched; `why` says in words what
-    spoke for it."""
+    spoke for it, `signs` in figures."""
 
     id: str
     score: float
@@ -64,6 +72,7 @@ class Hit:
     holder: bool = False
     strange: bool = False
     why: list[str] = field(default_factory=list)
+    signs: dict[str, float] = field(default_factory=dict)
 
     @property
     def object(self) -> bool:
@@ -185,49 +194,63 @@ def _weigh(
     own_act = entry.act if isinstance(entry, Mandate | Silence) else None
     profile = prepared.store.profile(id_)
     coverage, content = _coverage(asked, profile, own_act)
-    act = own_act in reading.acts
-    holder = not reading.holders.isdisjoint((*profile.holders, *profile.deciders))
-    fits = _fits(entry, reading.asked)
-    score = 0.55 * coverage + 0.12 * bm25 + 0.13 * act + 0.06 * fits
-    score += _PRIOR.get(entry.type, 0.0)
-    near = bool(own_act) and (act or _near(own_act or "", reading, prepared))
-    if holder and reading.asked != "who":  # who asks "who" does not yet know the holder
-        score += _NAMED_HOLDER
-    if own_act and not near:
-        score -= _OTHER_ACT
-    if entry.id in reading.holders:
-        score += _HOLDER_ITSELF
-    if own_act == "decides" and not reading.acts:
-        score += _DECIDES
-    if reading.permission and isinstance(entry, Mandate) and entry.strength == "may":
-        score += _MAY
-    if isinstance(entry, Mandate) and entry.rests_on in ("agreement", "practice"):
-        score -= _NOT_BOUND
-    score += _about(entry, reading)
+    hit = Hit(
+        id_,
+        0.0,
+        coverage,
+        content,
+        act=own_act in reading.acts,
+        near=bool(own_act) and _near(own_act or "", reading, prepared),
+        about=reading.topics & set(profile.concepts),
+        holder=not reading.holders.isdisjoint((*profile.holders, *profile.deciders)),
+        strange=any(unit.strange for unit in reading.units),
+    )
+    hit.signs = _signs(hit, bm25, entry, reading)
+    score = sum(WEIGHTS[name] * value for name, value in hit.signs.items()) / MOST
     if cited and any(map(_specific, reading.citations)):
         score = 0.5 * score + 0.5 * (id_ in cited)
-        coverage = max(coverage, 0.7) if id_ in cited else coverage
-    why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}"]
-    about = reading.topics & set(profile.concepts)
-    why += ["act"] * act + ["object"] * bool(about) + ["holder"] * holder + ["kind"] * fits
-    why += ["cited"] * (id_ in cited)
-    strange = any(unit.strange for unit in reading.units)
-    return Hit(
-        id_, max(0.0, min(score, 1.0)), coverage, content, act, near, about, holder, strange, why
-    )
+        hit.coverage = max(coverage, 0.7) if id_ in cited else coverage
+    hit.score = max(0.0, min(score, 1.0))
+    hit.why = [f"coverage {coverage:.2f}", f"bm25f {bm25:.2f}", *_why(hit, id_ in cited)]
+    return hit
 
 
-def _about(entry: Entry, reading: Reading) -> float:
-    """What the entry's object speaks for or against it: the very thing named comes before a
-    special case of it, and before what only shares its words."""
+def _signs(hit: Hit, bm25: float, entry: Entry, reading: Reading) -> dict[str, float]:
+    """What speaks for or against the entry, by the names of WEIGHTS."""
+    mandate = isinstance(entry, Mandate)
+    who = reading.asked == "who"
+    fits = _fits(entry, reading.asked)
+    ever = last_day_within(entry, reading.since, reading.as_of) is not None
+    return {
+        "coverage": hit.coverage,
+        "bm25": bm25,
+        "act": hit.act,
+        "object itself": _is_object(entry, reading),
+        "holder": hit.holder and not who,  # who asks "who" does not yet know the holder
+        "kind": fits,
+        "other kind": reading.asked in _KINDS and not fits,
+        "held": valid_on(entry, reading.as_of),
+        "never held": reading.dated and not ever,
+        "mandate of whom": mandate and who,
+        "may": reading.permission and isinstance(entry, Mandate) and entry.strength == "may",
+        "practice": isinstance(entry, Mandate) and entry.rests_on in ("agreement", "practice"),
+    }
+
+
+def _is_object(entry: Entry, reading: Reading) -> bool:
+    """Whether the entry is about the very thing named: the general power comes before a special
+    case of it."""
     if isinstance(entry, Provision):
-        return _SAME_OBJECT if reading.topics & set(entry.topics) else 0.0
-    if not reading.topics or not isinstance(entry, Mandate | Silence):
-        return 0.0
-    if entry.object in reading.topics:
-        return _SAME_OBJECT
-    inside = any(entry.object.startswith(f"{topic}/") for topic in reading.topics)
-    return 0.0 if inside else -_SAME_OBJECT
+        return bool(reading.topics & set(entry.topics))
+    return isinstance(entry, Mandate | Silence) and entry.object in reading.topics
+
+
+def _why(hit: Hit, cited: bool) -> Iterator[str]:
+    yield from ["act"] * hit.act
+    yield from ["object"] * hit.object
+    yield from ["holder"] * hit.holder
+    yield from ["kind"] * bool(hit.signs["kind"])
+    yield from ["cited"] * cited
 
 
 def _specific(citation: Citation) -> bool:
@@ -236,10 +259,10 @@ def _specific(citation: Citation) -> bool:
 
 
 def _near(act: str, reading: Reading, prepared: Prepared) -> bool:
-    """Whether the act is near one asked about. "Who is responsible for" asks about any."""
+    """Whether the act is one asked about or near it. "Who is responsible for" asks about any."""
     known = prepared.base.vocabulary.acts
     asked = reading.acts - {"is-responsible"}
-    return not asked or any(act in known[one].near for one in asked)
+    return not asked or act in asked or any(act in known[one].near for one in asked)
 
 
 def _fits(entry: Entry, asked: str) -> bool:
