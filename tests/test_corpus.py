@@ -250,6 +250,7 @@ def test_an_interrupt_changes_nothing(kb, corpus, tmp_path, how):
     running = subprocess.Popen(
         [sys.executable, "-m", "kb", "corpus", "import", str(_many(tmp_path))],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # it may be ignored here
     )  # fmt: skip
     journal = corpus.with_name(corpus.name + "-journal")
     until = time.monotonic() + 60
