@@ -26,7 +26,7 @@ from kb.model import (
     State,
     Statute,
 )
-from kb.on_day import display_name, held_since, holders_on, name_on, state_on, states_of
+from kb.on_day import display_name, full_name, held_since, holders_on, name_on, state_on, states_of
 from kb.sentences import does
 from kb.values_json import LANGS, both, deadline_values, penalty_value, quantity_value
 
@@ -81,6 +81,8 @@ def answer(
     if isinstance(entry, Mandate) and isinstance(state, MandateState):
         result.update(_mandate(entry, state, base, day))
         result["applied_for_by"] = _applicants(entry, base, graph, day)
+    if isinstance(entry, Pathway):
+        result["chain"] = [_link(step.mandate, base, day) for step in entry.steps]
     if isinstance(entry, Holder | Statute):
         result["values"] = [quantity_value(one) for one in entry.quantities]
     if isinstance(entry, Holder):
@@ -90,6 +92,12 @@ def answer(
     if isinstance(entry, Provision) and isinstance(state, ProvisionState):
         result["values"] = [penalty_value(one) for one in state.penalties]
     return result
+
+
+def _link(id_: str, base: Base, day: date) -> Json:
+    """A step of a pathway: who does what."""
+    entry = base.get(id_)
+    return {"id": id_, **((both(full_name(entry, base, day)) if entry else None) or {})}
 
 
 def _in_force(citations: Iterable[Citation], base: Base, day: date) -> list[Citation]:

@@ -26,3 +26,18 @@ def test_silent_when_it_does_not_know(kb):
     assert result.json["abstained"]
     assert result.json["reason"] == "not_in_base"
     assert result.json["answers"] == []
+
+
+def test_a_situation_is_answered_with_its_chain(kb):
+    result = kb("ask", "vägen för ett hotat vittne", "--json").json
+    (first, *_) = result["answers"]
+    assert first["type"] == "pathway" and len(first["chain"]) >= 5
+    assert all(step["sv"] and step["en"] for step in first["chain"])
+    assert "kb pathway hotat-vittne" in kb("ask", "vägen för ett hotat vittne").out
+
+
+def test_an_appeal_goes_where_the_decisions_entry_says(kb):
+    asked = "Vart överklagas Polismyndighetens beslut att avvisa någon vid gränsen?"
+    first = kb("ask", asked, "--json").json["answers"][0]
+    assert first["holder"]["sv"] == "Migrationsverket"
+    assert any(c["chapter"] == "14" and c["section"] == "2" for c in first["citations"])

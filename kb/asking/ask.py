@@ -7,6 +7,7 @@ nobody_designated, not_valid_on_date, ambiguous.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kb import __version__
@@ -49,7 +50,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     if reading.asked == "appeal" and not reading.by_whom:
         way = route(reading, prepared)
         if way and way.tried_by is None:
-            return _no_appeal(result, way, prepared)
+            return _no_appeal(result, way, prepared, reading.as_of)
         if way and way.tried_by and not _has_silence(good, prepared):
             good = [way.tried_by, *(hit for hit in good if hit.id != way.tried_by.id)]
     if reading.turn:
@@ -184,15 +185,15 @@ def _nobody(result: Json, silence: Silence, prepared: Prepared) -> Json:
     return _abstain(result, "nobody_designated")
 
 
-def _no_appeal(result: Json, way: Route, prepared: Prepared) -> Json:
+def _no_appeal(result: Json, way: Route, prepared: Prepared, day: date) -> Json:
     """The decision's own entry says that it cannot be appealed."""
-    names = prepared.base.names
-    note = way.appeal.note
+    names, note = prepared.base.names, way.appeal.note
+    decision = full_name(way.decision, prepared.base, day)
     result["nobody"] = {
         "id": way.decision.id,
         "kind": "no-appeal",
-        "sv": note.sv if note else "",
-        "en": note.en if note else "",
+        "sv": f"{decision.sv}: {note.sv}" if note else decision.sv,
+        "en": f"{decision.en}: {note.en}" if note else decision.en,
         "citations": [to_json(one, names) for one in way.appeal.basis],
     }
     return _abstain(result, "nobody_designated")

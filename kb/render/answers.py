@@ -11,6 +11,10 @@ from kb.render.words import WORDS
 Json = dict[str, Any]
 
 
+STEPS = 9
+"""So many steps of a pathway are shown in an answer."""
+
+
 @dataclass(frozen=True)
 class Line:
     """`label` is empty for a sentence that stands alone; `level` 1 is indented under an answer."""
@@ -76,6 +80,7 @@ def _basis(one: Json, lang: str) -> Iterator[Line]:
 def answer_body(one: Json, lang: str) -> Iterator[Line]:
     """What stands under the sentence: conditions first, the caution last."""
     words = WORDS[lang]
+    yield from _chain(one, lang)
     statutes = {cited["sfs"] for cited in one["citations"]}
     for label in ("conditions", "exceptions"):
         joined = "; ".join(_condition(condition, statutes, lang) for condition in one[label])
@@ -95,6 +100,17 @@ def answer_body(one: Json, lang: str) -> Iterator[Line]:
         yield Line(one["note"][lang], words["notes"], 1)
     if one["caution"]:
         yield Line(one["caution"][lang], words["caution"], 1)
+
+
+def _chain(one: Json, lang: str) -> Iterator[Line]:
+    """The first steps of a pathway, and where the rest is."""
+    steps = one.get("chain", [])
+    for number, step in enumerate(steps[:STEPS], 1):
+        yield Line(f"{number}. {step[lang]}", level=1)
+    if steps:
+        left = max(len(steps) - STEPS, 0)
+        name = one["id"].rpartition("/")[2]
+        yield Line(WORDS[lang]["more_steps"].format(n=left, name=name), level=1)
 
 
 def _condition(condition: Json, statutes: set[str | None], lang: str) -> str:
@@ -154,7 +170,7 @@ def _abstained(result: Json, lang: str) -> Iterator[Line]:
     reason = result["nobody"]["kind"] if result["nobody"] else result["reason"]
     yield Line(words[reason].format(date=result["as_of"]))
     if result["nobody"]:
-        yield Line(result["nobody"][lang])
+        yield Line(result["nobody"][lang], level=1)
         cited = "; ".join(cite["label"][lang] for cite in result["nobody"]["citations"])
         if cited:
             yield Line(cited, words["basis"], 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "sv": {
+        "more_steps": "{n} steg till, med villkor och grund: kb pathway {name}",
         "step_when": "När",
         "not_then": "Gällde inte {date}.",
         "not_today": "gäller inte",
@@ -115,6 +116,7 @@ WORDS: dict[str, dict[str, str]] = {
         "no_links": "Inga samband.",
     },
     "en": {
+        "more_steps": "{n} more steps, with conditions and basis: kb pathway {name}",
         "step_when": "When",
         "not_then": "Did not hold on {date}.",
         "not_today": "does not hold",
