@@ -13,6 +13,7 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kb.faults import KbError
 
@@ -45,7 +46,7 @@ class PartialDate:
         """The earliest day meant; None when unknown."""
         if not self.known:
             return None
-        year, month, day = self._parts()
+        year, month, day = _parts(self.text)
         return date(year, month or 1, day or 1)
 
     @property
@@ -53,20 +54,22 @@ class PartialDate:
         """The latest day meant; None when unknown."""
         if not self.known:
             return None
-        year, month, day = self._parts()
+        year, month, day = _parts(self.text)
         month = month or 12
         return date(year, month, day or calendar.monthrange(year, month)[1])
 
-    def _parts(self) -> tuple[int, int | None, int | None]:
-        pieces = [int(piece) for piece in self.text.split("-")]
-        return (
-            pieces[0],
-            pieces[1] if len(pieces) > 1 else None,
-            pieces[2] if len(pieces) > 2 else None,
-        )
-
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    pieces = [int(piece) for piece in text.split("-")]
+    return (
+        pieces[0],
+        pieces[1] if len(pieces) > 1 else None,
+        pieces[2] if len(pieces) > 2 else None,
+    )
 
 
 UNKNOWN = PartialDate("unknown")

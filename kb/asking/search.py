@@ -32,7 +32,7 @@ from kb.prepared import Prepared
 from kb.question.reading import Reading, Unit, is_content
 from kb.values_json import both
 
-CANDIDATES = 200
+CANDIDATES = 120
 _OF_APPEAL = ("appeals", "hears-appeals")
 _KINDS = ("howmuch", "howlong", "penalty", "appeal", "when")
 

@@ -35,6 +35,7 @@ class Lexicon:
     def __init__(self, known: Known, vocabulary: Vocabulary) -> None:
         self._known = known
         self._like: dict[str, list[str]] = {}
+        self._counts: dict[str, int] = {}
         self.kinds = Kinds(vocabulary.questions)
         self.outside = Outside(vocabulary.outside)
 
@@ -67,7 +68,10 @@ class Lexicon:
         return rarity / 1.2 + 0.1
 
     def _frequency(self, word: str) -> int:
-        return max(self._known.frequency(stem(word, lang)) for lang in ("sv", "en"))
+        if word not in self._counts:
+            stems = (stem(word, lang) for lang in ("sv", "en"))
+            self._counts[word] = max(map(self._known.frequency, stems))
+        return self._counts[word]
 
 
 def name_words(base: Base) -> list[str]:
