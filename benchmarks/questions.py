@@ -21,7 +21,7 @@ from typing import Any
 
 import kb
 from kb.answer import answer
-from kb.index.profile import _texts
+from kb.index.profile import texts_of
 from kb.language.stems import fold, words
 from tests.conftest import TODAY
 from tests.keys import Json, Row, basis_fits, fits, holder_fits, rows_in, value_fits
@@ -108,7 +108,7 @@ def _mark(row: Row) -> str:
 
 def _documents(base: kb.KnowledgeBase) -> Iterable[tuple[str, str]]:
     for entry in base:
-        yield entry.id, " ".join(text for _, _, text in _texts(entry, base.prepared.base))
+        yield entry.id, " ".join(text for _, _, text in texts_of(entry, base.prepared.base))
 
 
 def _result(ids: list[str], row: Row, base: kb.KnowledgeBase) -> Json:

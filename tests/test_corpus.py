@@ -33,6 +33,14 @@ def corpus(tmp_path, monkeypatch):
     return place
 
 
+def _section(folder, sfs, chapter, section, text, source):
+    """A file with one section."""
+    row = {"sfs": sfs, "chapter": chapter, "section": section, "text": text, "source": source}
+    path = folder / "one.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
 def _archive(folder):
     packed = folder / "selex.tar.xz"
     with tarfile.open(packed, "w:xz") as archive:
@@ -108,15 +116,7 @@ def test_words_are_found_in_any_form(kb, corpus):
 
 def test_the_newer_copy_wins_and_what_only_the_other_tells_stays(kb, corpus, tmp_path):
     kb("corpus", "import", str(GOVERNMENT))
-    older = tmp_path / "older.jsonl"
-    row = {
-        "sfs": "2031:5",
-        "chapter": "2",
-        "section": "1a",
-        "text": "Gammalt.",
-        "source": "x-2031-01",
-    }
-    older.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    older = _section(tmp_path, "2031:5", "2", "1a", "Gammalt.", source="x-2031-01")
     assert kb("corpus", "import", str(older)).code == 0
     shown = kb("corpus", "show", "2031:5", "2:1a", "--json").json
     assert shown["sections"][0]["text"].startswith("Nämnden prövar")
@@ -127,16 +127,8 @@ def test_the_newer_copy_wins_and_what_only_the_other_tells_stays(kb, corpus, tmp
 
 
 def test_show_text_beside_the_entry(kb, corpus, tmp_path):
-    lines = tmp_path / "text.jsonl"
-    row = {
-        "sfs": "2005:716",
-        "chapter": "5",
-        "section": "20",
-        "text": "Ordalydelsen.",
-        "source": "x-2026-02",
-    }
-    lines.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    kb("corpus", "import", str(lines))
+    text = _section(tmp_path, "2005:716", "5", "20", "Ordalydelsen.", source="x-2026-02")
+    kb("corpus", "import", str(text))
     shown = kb("show", "UtlL 5:20", "--text", "--json").json
     assert shown["entries"][0]["id"] == "statutes/utll/5-20"
     assert shown["texts"][0]["sections"][0]["text"] == "Ordalydelsen."
@@ -206,9 +198,7 @@ def _cut(path, share):
 def test_a_bad_file_changes_nothing(kb, corpus, tmp_path, what):
     before = _before(kb, corpus)
     (tmp_path / "nothing").mkdir()
-    newer = tmp_path / "first.jsonl"
-    row = {"sfs": "2040:1", "chapter": "", "section": "1", "text": "Nytt.", "source": "x-2040-01"}
-    newer.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    newer = _section(tmp_path, "2040:1", "", "1", "Nytt.", source="x-2040-01")
     result = kb("corpus", "import", str(newer), str(WRONG[what](tmp_path)), "--json")
     assert result.code == 2
     assert result.json["error"]["kind"] in ("unreadable", "unknown_format")

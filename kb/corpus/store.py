@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +64,6 @@ class Corpus:
             raise _failed(place, error) from error
         self._place = place
 
-    def close(self) -> None:
-        self._database.close()
-
     def _run(self, query: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         try:
             return self._database.execute(query, tuple(values))
@@ -85,18 +83,24 @@ class Corpus:
         only one of them tells (a title, an amendment register) is kept. Raises KbError when the
         disk is full.
         """
-        self._run("begin immediate")
         taken = set()
-        try:
+        with self._whole():
             for text in texts:
                 self._add_one(text, replace)
                 taken.add(text.sfs)
+        return len(taken)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All that is written inside, or none of it."""
+        self._run("begin immediate")
+        try:
+            yield
             self._run("commit")
-        except BaseException:
+        except BaseException:  # Ctrl-C too leaves the corpus as it was; raised on in any case
             if self._database.in_transaction:
                 self._database.execute("rollback")
             raise
-        return len(taken)
 
     def _add_one(self, text: OfficialText, replace: bool) -> None:
         known = self._header(text.sfs)
@@ -151,11 +155,10 @@ class Corpus:
 
     def remove(self, sfs: str) -> bool:
         """Forget one statute; whether it was there."""
-        self._run("begin immediate")
-        self._forget_sections(sfs)
-        self._run("delete from amendment where sfs = ?", [sfs])
-        gone = self._run("delete from statute where sfs = ?", [sfs]).rowcount
-        self._run("commit")
+        with self._whole():
+            self._forget_sections(sfs)
+            self._run("delete from amendment where sfs = ?", [sfs])
+            gone = self._run("delete from statute where sfs = ?", [sfs]).rowcount
         return gone > 0
 
     def statutes(self) -> list[dict[str, Any]]:

@@ -56,7 +56,7 @@ class Profile:
 
 def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
-    for name, lang, text in _texts(entry, base):
+    for name, lang, text in texts_of(entry, base):
         terms[name] += stems(text, lang)
     concepts, holders, deciders = (
         sorted(set(found(entry, base))) for found in (_concepts, _holders, _deciders)
@@ -82,7 +82,8 @@ def _deciders(entry: Entry, base: Base) -> Iterator[str]:
         yield from (base.resolve(one.holder) for one in base.appealed_from.get(entry.id, ()))
 
 
-def _texts(entry: Entry, base: Base) -> Iterator[Text]:
+def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
+    """Everything of an entry that is searched, with its field and language."""
     match entry:
         case Mandate():
             yield from _mandate(entry, base)
