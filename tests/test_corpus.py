@@ -354,5 +354,6 @@ def test_real_government_files(kb, corpus):
     listed = {one["sfs"]: one for one in kb("corpus", "list", "--json").json["statutes"]}
     assert len(listed) == 6
     assert listed["2010:800"]["sections"] > 700  # skollagen
-    (section,) = kb("corpus", "show", "2025:400", "19:1", "--json").json["sections"]
-    assert section["quality"] == "whole"
+    (expiring, coming) = kb("corpus", "show", "2025:400", "19:1", "--json").json["sections"]
+    assert expiring["expires"] == coming["takes_effect"] == "2026-01-15"
+    assert {expiring["quality"], coming["quality"]} == {"whole"}
