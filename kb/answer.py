@@ -210,7 +210,7 @@ def _mandate(entry: Mandate, state: MandateState, base: Base, day: date) -> Json
         "conditions": [_condition(one, base) for one in when],
         "exceptions": [_condition(one, base) for one in unless],
         "values": [*deadline_values(within), *(quantity_value(one) for one in amounts)],
-        "within": _deadline(within, base) if within else None,
+        "within": _condition(within, base) if within else None,
         "note": both(state.note) if not state.gap else None,
         "appeal": _appeal(appeal, base, day) if appeal else None,
     }
@@ -227,14 +227,11 @@ def _applicants(mandate: Mandate, base: Base, graph: Graph, day: date) -> list[J
     return [{"id": one.id, **(both(name_on(one, day)) or {})} for one in found]
 
 
-def _condition(condition: Condition, base: Base) -> Json:
-    cited = to_json(condition.at, base.names) if condition.at else None
-    return {"sv": condition.sv, "en": condition.en, "citation": cited}
-
-
-def _deadline(within: Deadline, base: Base) -> Json:
-    cited = to_json(within.at, base.names) if within.at else None
-    return {"sv": within.sv, "en": within.en, "citation": cited}
+def _condition(condition: Condition | Deadline, base: Base) -> Json:
+    """ "citation" is the first of "citations"."""
+    cited = [to_json(one, base.names) for one in condition.at]
+    first = cited[0] if cited else None
+    return {"sv": condition.sv, "en": condition.en, "citation": first, "citations": cited}
 
 
 def _appeal(appeal: Any, base: Base, day: date) -> Json:

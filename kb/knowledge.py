@@ -13,15 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kb.asking import ask as asking
 from kb.asking.search import Filter, search
-from kb.citation.find import Found, find
+from kb.citation.find import Found, cite, parse
+from kb.citation.label import to_json
+from kb.citation.names import StatuteNames
 from kb.dates import day_of, span_of, today
 from kb.entries.layers import layers_for
-from kb.faults import NotFound
+from kb.faults import KbError, NotFound
 from kb.graph import Graph
 from kb.index.cache import Notify
 from kb.model import Citation, Entry
@@ -207,8 +210,48 @@ class KnowledgeBase:
     def find_citations(
         self, text: str, context: str | None = None, as_of: date | str | None = None
     ) -> list[Found]:
-        """Every legal citation in a text, with its place in code points."""
-        return find(text, self.prepared.base.names, _day(as_of), context)
+        """Every legal citation in a running text, with its place in code points.
+
+        `context` is the act that "denna lag" and a bare section mean: its SFS number, or any
+        citation ("4 kap. brottsbalken"; then bare sections stand in that chapter). `as_of` is the
+        day on which the text was written, which decides what "SoL" is. Raises KbError where the
+        context is no citation.
+        """
+        return cite(text, self.all_statutes, _day(as_of), self._context(context, _day(as_of)))
+
+    def cite(self, text: str, context: str | None = None, as_of: date | str | None = None) -> Json:
+        """`find_citations` as plain data: {"citations": [{citation…, "start", "end", "text"}]}"""
+        return {
+            "citations": [
+                {
+                    **to_json(one.citation, self.all_statutes),
+                    "start": one.start,
+                    "end": one.end,
+                    "text": one.text,
+                }
+                for one in self.find_citations(text, context, as_of)
+            ]
+        }
+
+    @cached_property
+    def all_statutes(self) -> StatuteNames:
+        """The names of all Swedish statutes: those of the base, and of the register."""
+        from kb.register.table import register
+        from kb.register.titles import with_register
+
+        return with_register(self.prepared.base.names, register())
+
+    def _context(self, context: str | None, day: date) -> Citation | None:
+        if context is None:
+            return None
+        cited = parse(context, self.all_statutes, day)
+        if cited is None or cited.statute is None:
+            raise KbError(
+                "unknown_context",
+                f"{context!r} is no statute",
+                "give its SFS number, for example 2005:716",
+            )
+        return cited
 
 
 def open_base(paths: Iterable[str | Path] | None = None, notify: Notify = _silent) -> KnowledgeBase:

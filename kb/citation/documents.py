@@ -12,12 +12,8 @@ from kb.model import Citation
 _YEAR = r"(?:19|20)\d{2}"
 _SESSION = rf"{_YEAR}/(?:\d{{4}}|\d{{2}})"
 _PAGE = r"(?:,?[ \u00a0](?:s|p|sid)\.?[ \u00a0]?(?P<page>\d+(?:[–-]\d+)?))?"
-_ARTICLE = (
-    r"(?:\b(?:artikel|art\.?|article)[ \u00a0](?P<article>\d+)(?:\.(?P<paragraph>\d+))?"
-    r"[ \u00a0](?:i[ \u00a0]|of[ \u00a0](?:the[ \u00a0])?)?)?"
-)
-_AFTER = r"(?:,?[ \u00a0](?:artikel|art\.?|article)[ \u00a0](?P<after>\d+))?"
-_REGULATIONS = "SOSFS|HSLF-FS|RPSFS|PMFS|ÅFS|AFS|MIGRFS|SKVFS|RÅFS|BRÅFS|BOFS|SKOLFS|KVFS|TFS"
+_SERIES = r"(?!SFS\b)[A-ZÅÄÖ]{1,7}(?:-[A-ZÅÄÖ]{0,4})?FS"
+"""Any agency's series of regulations: SOSFS, HSLF-FS, RPSFS, ÅFS …"""
 
 
 def _eu_number(found: re.Match[str]) -> str:
@@ -32,19 +28,18 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
     (
         "eu",
         (
-            _ARTICLE
-            + r"(?:\b(?:[Dd]irektiv(?:et)?|[Ff]örordning(?:en)?|[Rr]ambeslut(?:et)?|[Bb]eslut"
+            r"(?:\b(?:[Dd]irektiv(?:et)?|[Ff]örordning(?:en)?|[Rr]ambeslut(?:et)?|[Bb]eslut"
             r"|[Dd]irective|[Rr]egulation|[Dd]ecision)[ \u00a0])?"
             r"(?:\((?:EU|EG|EEG|EC)\)[ \u00a0](?P<nr>nr\.?[ \u00a0]|No\.?[ \u00a0])?"
             r"(?P<first>\d{1,4})/(?P<second>\d{1,4})\b"
-            r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)" + _AFTER
+            r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)"
         ),
         0,
         lambda found: _eu_number(found) if found["first"] else f"{found['a']}/{found['b']}",
     ),
     (
         "treaty",
-        (_ARTICLE + r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b" + _AFTER),
+        r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b",
         re.IGNORECASE,
         lambda found: f"CETS {int(found['n'])}",
     ),
@@ -98,7 +93,7 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         "regulation",
-        (rf"\b(?P<series>{_REGULATIONS})[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
+        (rf"\b(?P<series>{_SERIES})[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b"),
         0,
         lambda found: f"{found['series']} {found['n']}",
     ),
@@ -135,8 +130,6 @@ def documents(text: str) -> Iterator[tuple[Citation, int, int]]:
                 Citation(
                     kind=kind,
                     number=number(found),
-                    article=groups.get("article") or groups.get("after"),
-                    paragraph=groups.get("paragraph"),
                     page=(groups.get("page") or "").replace("-", "–") or None,
                 ),
                 found.start(),

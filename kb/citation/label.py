@@ -79,12 +79,12 @@ def _name(citation: Citation, sv: str, en: str) -> tuple[str, str]:
         printed = f"SFS {number}" if citation.kind == "sfs" else number
         return printed, printed
     if number in sv:
-        return sv, en
+        return sv, en or sv
     if citation.kind == "eu":
         return f"{sv}, {_eu_number(number, 'EG')}", f"{en}, {_eu_number(number, 'EC')}"
     head = number_goes_inside(sv)
     with_number = sv.replace(head, f"{head} ({number})", 1) if head else f"{sv} ({number})"
-    return with_number, f"{en} ({number})"
+    return with_number, f"{en} ({number})" if en else f"SFS {number}"
 
 
 def _eu_number(number: str, community: str) -> str:
@@ -151,7 +151,8 @@ def _article_sv(citation: Citation) -> str:
     if not citation.article:
         return ""
     point = f".{citation.paragraph}" if citation.paragraph else ""
-    return f"artikel {citation.article}{point}"
+    item = f" {citation.item}" if citation.item else ""
+    return f"artikel {citation.article}{point}{item}"
 
 
 def _article_en(citation: Citation) -> str:

@@ -28,7 +28,8 @@ def fold_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class StatuteName:
-    """What citations need to know of one statute."""
+    """What citations need to know of one statute. `en` is empty where it has no English name;
+    `shared`: abbreviations that a body has too."""
 
     folder: str
     number: str
@@ -39,6 +40,7 @@ class StatuteName:
     abbreviations: tuple[str, ...]
     periods: tuple[tuple[PartialDate, PartialDate | None], ...]
     outline: Mapping[str, str] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
 
     def in_force(self, day: date) -> bool:
         return any(covers(first, last, day) for first, last in self.periods)
@@ -72,22 +74,25 @@ class StatuteNames:
         self.by_number: dict[str, StatuteName] = {}
         self.by_folder: dict[str, StatuteName] = {}
         self._by_name: dict[str, list[StatuteName]] = {}
-        self._longest: dict[str, int] = {}
+        self._longest: dict[tuple[str, str], int] = {}
+        self.firsts: set[str] = set()
         for statute in statutes:
             self.by_number[statute.number] = statute
             self.by_folder[statute.folder] = statute
-            own = {*statute.abbreviations, statute.sv, statute.en, *statute.titles}
+            own = {*statute.abbreviations, statute.sv, statute.en, *statute.titles} - {""}
             if statute.kind not in ("act", "ordinance"):
                 own.add(statute.number)
             for name in own:
                 for form in _forms(fold_name(name)):
                     self._by_name.setdefault(form, []).append(statute)
-                    first, length = form.partition(" ")[0], form.count(" ") + 1
-                    self._longest[first] = max(self._longest.get(first, 0), length)
+                    first, second = [*form.split(" ", 2), ""][:2]
+                    self.firsts.add(first)
+                    pair = (first, second)
+                    self._longest[pair] = max(self._longest.get(pair, 0), form.count(" ") + 1)
 
-    def longest_from(self, first: str) -> int:
-        """How many tokens the longest name has that begins with this token (in lower case)."""
-        return self._longest.get(first, 0)
+    def longest_from(self, first: str, second: str) -> int:
+        """How many tokens the longest name has that begins with these two (in lower case)."""
+        return max(self._longest.get((first, second), 0), self._longest.get((first, ""), 0))
 
     def named(self, tokens_: Sequence[str]) -> list[StatuteName]:
         """The statutes called by these tokens (in lower case)."""
@@ -134,6 +139,5 @@ def name_from_json(data: dict[str, Any]) -> StatuteName:
     periods = tuple(
         (PartialDate(first), PartialDate(last) if last else None) for first, last in data["periods"]
     )
-    titles, abbreviations = tuple(data["titles"]), tuple(data["abbreviations"])
-    changed = {"periods": periods, "titles": titles, "abbreviations": abbreviations}
-    return StatuteName(**{**data, **changed})
+    listed = {name: tuple(data[name]) for name in ("titles", "abbreviations", "shared")}
+    return StatuteName(**{**data, **listed, "periods": periods})

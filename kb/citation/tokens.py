@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<sfs>\b[12]\d{3}:\d{1,4}\b(?!:))"
     r"|(?P<pair>\b\d{1,3}[a-z]?:\d{1,3}[a-z]?\b)"
-    r"|(?P<number>\b\d{1,6}[a-zA-Z]?\b)"
+    r"|(?P<number>\b\d{1,6}(?:[a-zA-Z]?\b|(?=kap)))"
     r"|(?P<signs>§{1,2})"
     r"|(?P<word>[^\W\d_]+(?:[-.][^\W\d_]+)*)"
-    r"|(?P<mark>[().,;:–—-])"
+    r"|(?P<mark>[().,;:–—‑−-])"
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """`kind`: sfs, pair, number, signs, word or mark. `low` is the text in lower case."""
 
     kind: str
@@ -32,10 +31,11 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of a text that is already in NFC, in order."""
-    return [
-        Token(match.lastgroup or "", match.group(), match.group().lower(), *match.span())
-        for match in _TOKEN.finditer(text)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        found.append(Token(match.lastgroup or "", word, word.lower(), match.start(), match.end()))
+    return found
 
 
 def composed(text: str) -> tuple[str, list[int] | None]:

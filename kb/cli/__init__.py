@@ -8,7 +8,7 @@ import click
 
 COMMANDS = (
     "ask", "show", "search", "holder", "xref", "pathway", "timeline", "topic", "term", "coverage",
-    "lint", "verify", "corpus", "index",
+    "cite", "lint", "verify", "corpus", "index",
 )  # fmt: skip
 
 

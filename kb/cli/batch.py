@@ -21,9 +21,9 @@ def ask_batch(
     """Answer each line {"id", "q", "as_of"?, "lang"?}; as_of and lang given are the defaults."""
 
     def one(line: Json) -> Json:
-        question = _text(line, "q")
-        day = _text(line, "as_of", as_of)
-        language = _text(line, "lang", lang)
+        question = text_of(line, "q")
+        day = text_of(line, "as_of", as_of)
+        language = text_of(line, "lang", lang)
         if language not in (None, "sv", "en"):
             raise KbError("bad_line", f"lang is {language!r}", "write sv or en")
         return base.ask(question or "", day, language, limit)
@@ -65,7 +65,8 @@ def _object(line: bytes) -> Json:
     return data
 
 
-def _text(line: Json, key: str, default: str | None = None) -> str | None:
+def text_of(line: Json, key: str, default: str | None = None) -> str | None:
+    """The text under a key, or the default. Raises KbError where it is no text."""
     value = line.get(key, default)
     if value is not None and not isinstance(value, str):
         raise KbError("bad_line", f"{key} is not text", f'write "{key}": "…"')

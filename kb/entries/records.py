@@ -38,15 +38,23 @@ TYPES: Mapping[str, type[Entry]] = {cls.type: cls for cls in ENTRY_TYPES}
 
 def statute_names(records: Iterable[Record]) -> StatuteNames:
     """What citations need, taken from the statutes' records without building them."""
-    return StatuteNames(
-        name for record in records if record.type == "statute" and (name := _statute_name(record))
-    )
+    known = list(records)
+    bodies = {
+        name
+        for record in known
+        if record.type == "holder"
+        for name in _listed(record.data.get("abbreviations", []))
+    }
+    found = (_statute_name(record, bodies) for record in known if record.type == "statute")
+    return StatuteNames(name for name in found if name)
 
 
-def _statute_name(record: Record) -> StatuteName | None:
+def _statute_name(record: Record, bodies: set[str]) -> StatuteName | None:
+    """`bodies`: abbreviations that holders have."""
     data = record.data
     try:
         called = data.get("also_called", {})
+        abbreviations = tuple(_listed(data.get("abbreviations", [])))
         return StatuteName(
             folder=record.id.split("/")[1],
             number=data["number"],
@@ -54,12 +62,13 @@ def _statute_name(record: Record) -> StatuteName | None:
             sv=data["name"]["sv"],
             en=data["name"]["en"],
             titles=(data["title"]["sv"], data["title"]["en"], *_words(called)),
-            abbreviations=tuple(_listed(data.get("abbreviations", []))),
+            abbreviations=abbreviations,
             periods=tuple(
                 (PartialDate.parse(state["from"]), _last(state.get("to")))
                 for state in data.get("states", [])
             ),
             outline=data.get("outline", {}),
+            shared=tuple(sorted(bodies & set(abbreviations))),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None  # the builder says what is wrong with it

@@ -168,9 +168,14 @@ class Mandate(Entry):
             found += [basis.cite for basis in state.basis]
         parts: list[Mandate | MandateState] = [self, *self.states]
         for part in parts:
-            found += [one.at for one in (*(part.when or ()), *(part.unless or ()))]
-            found += [part.within.at] if part.within else []
-            found += [one.at for one in part.quantities or ()]
+            within = (part.within,) if part.within else ()
+            for one in (
+                *(part.when or ()),
+                *(part.unless or ()),
+                *within,
+                *(part.quantities or ()),
+            ):
+                found += one.at
             found += part.appeal.basis if part.appeal else ()
         return _distinct(*found)
 

@@ -140,11 +140,11 @@ class Pending:
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition or an exception, and the place that sets it."""
+    """A condition or an exception, and the places that set it."""
 
     sv: str
     en: str
-    at: Citation | None = None
+    at: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Quantity:
     is_: str | None = None
     in_: PartialDate | None = None
     label: Bilingual | None = None
-    at: Citation | None = None
+    at: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class Deadline:
     sv: str
     en: str
     max: str | None = None
-    at: Citation | None = None
+    at: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ class Penalty:
     grade: Bilingual
     max: str
     min: str | None = None
-    at: Citation | None = None
+    at: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,12 @@ def _chain(one: Json, lang: str) -> Iterator[Line]:
 
 
 def _condition(condition: Json, statutes: set[str | None], lang: str) -> str:
-    """With its place; the statute's name too, unless the basis line has it."""
-    cited = condition["citation"]
-    if not cited:
-        return str(condition[lang])
-    short = cited["sfs"] in statutes and cited["place"][lang]
-    return f"{condition[lang]} ({short or cited['label'][lang]})"
+    """With its places; the statute's name too, unless the basis line has it."""
+    places = [
+        (cited["sfs"] in statutes and cited["place"][lang]) or cited["label"][lang]
+        for cited in condition["citations"]
+    ]
+    return f"{condition[lang]} ({'; '.join(places)})" if places else str(condition[lang])
 
 
 def _appeal(appeal: Json | None, lang: str) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Pathways, topics, terms, timelines and coverage as lines."""
+"""Pathways, topics, terms, timelines, coverage and citations as lines."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def _step(step: Json, as_of: str, lang: str) -> Iterator[Line]:
         yield Line(basis, words["basis"], 1)
     for one in mandate.get("resolved_by") or ():
         yield Line(one[lang], words["resolved"], 1)
+
+
+def citation_lines(result: Json, lang: str) -> Iterator[Line]:
+    """Each citation as it stands in the text, and what it cites."""
+    words = WORDS[lang]
+    for one in result["citations"]:
+        written = " ".join(one["text"].split())
+        yield Line(f"{one['start']}: {written} → {one['label'][lang] or words['unresolved']}")
+    if not result["citations"]:
+        yield Line(words["no_citations"])
 
 
 def topic_lines(result: Json, lang: str) -> Iterator[Line]:

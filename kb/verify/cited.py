@@ -75,8 +75,9 @@ def _details(entry: Mandate, state: MandateState) -> Iterator[Citation]:
     unless = state.unless if state.unless is not None else entry.unless
     amounts = state.quantities if state.quantities is not None else entry.quantities
     within, appeal = state.within or entry.within, state.appeal or entry.appeal
-    yield from (one.at for one in (*when, *unless) if one.at)
-    yield from (one.at for one in amounts if one.at)
-    if within and within.at:
-        yield within.at
+    for condition in (*when, *unless):
+        yield from condition.at
+    for amount in amounts:
+        yield from amount.at
+    yield from within.at if within else ()
     yield from appeal.basis if appeal else ()
