@@ -1,4 +1,4 @@
-"""Citations at the prompt: tests/cases/prompt_citations.tsv, and printing them back."""
+"""Citations at the prompt: tests/cases/citations/prompt.tsv, and printing them back."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from kb.citation.find import parse
 from kb.citation.label import label
 from tests.conftest import TODAY, case_rows
 
-ROWS = case_rows("prompt_citations.tsv")[1:]
+ROWS = case_rows("citations/prompt.tsv")[1:]
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from kb.citation.places import Place
 
 _PARAGRAPH = {
-    "st", "stycket", "stycke", "styckena", "mom", "momentet", "moment", "paragraph", "para",
+    "st", "stycket", "stycke", "styckena", "paragraph", "para",
 }  # fmt: skip
+_MOMENT = {"mom", "momentet", "moment"}
 _ITEM = {"p", "punkt", "punkten", "punkterna", "point", "item"}
 _SENTENCE = {"mening", "meningen", "men", "sentence"}
 _ORDINAL = {word: str(n) for n, word in enumerate(ORDINALS_SV, 1)} | {
@@ -27,19 +28,30 @@ _MOST_ITEMS = 40
 def read_detail(row: list[Token], at: int, place: Place) -> tuple[Place, int]:
     """The place with its stycken, punkter and mening, and the token after them."""
     parts: list[Part] = []
-    end = at
+    moment, end = _moment(row, at)
     while True:
         more, after = _parts(row, end if not parts else _past_and(row, end))
         if not more:
             break
         parts += more
         end = after
+    if moment and not parts:
+        parts = [Part(moment, None)]
     if len(parts) == 1:
         place = replace(place, paragraph=parts[0].paragraph, item=parts[0].item)
     elif parts:
         place = replace(place, parts=tuple(parts))
     sentence, end = _counted(row, end, _SENTENCE)
     return replace(place, sentence=sentence) if sentence else place, end
+
+
+def _moment(row: list[Token], at: int) -> tuple[str | None, int]:
+    """ "2 mom.", the subdivision of old sections; a stycke within it is told instead."""
+    number, end = _counted(row, at, _MOMENT)
+    if number is not None and (word_at(row, end) in AND or word_at(row, end) == ","):
+        more, after = _counted(row, end + 1, _MOMENT)
+        end = after if more else end
+    return number, end
 
 
 def _past_and(row: list[Token], at: int) -> int:
@@ -51,7 +63,9 @@ def _parts(row: list[Token], at: int) -> tuple[list[Part], int]:
     at = at + 1 if at < len(row) and row[at].text == "," else at
     paragraphs, end = _paragraphs(row, at)
     comma = end < len(row) and row[end].text == "," and word_at(row, end + 1) in _ITEM
-    items, after = _items(row, end + comma, bare=bool(paragraphs))
+    # "2 § 6": a number right after the § sign is an item, as it is after a stycke.
+    bare = bool(paragraphs) or row[at - 1].kind == "signs"
+    items, after = _items(row, end + comma, bare)
     if not items:
         return [Part(one, None) for one in paragraphs], end
     last = paragraphs[-1] if paragraphs else None
@@ -124,7 +138,7 @@ def _bare_item(row: list[Token], at: int) -> _Item | None:
     following = word_at(row, at + 1)
     if len(following) == 1 and following.isalpha() and word_at(row, at + 2) in SECTION | CHAPTER:
         return None
-    if following in SECTION | CHAPTER | _PARAGRAPH:
+    if following in SECTION | CHAPTER | _PARAGRAPH | _MOMENT:
         return None
     return _Item(row[at].low, at + 1)
 

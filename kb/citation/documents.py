@@ -24,6 +24,11 @@ def _eu_number(found: re.Match[str]) -> str:
     return f"{first}/{second}"
 
 
+def _year(written: str) -> str:
+    """Directives of the last century have two digits: 95/46/EG."""
+    return f"19{written}" if len(written) == 2 else written
+
+
 _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
     (
         "eu",
@@ -35,13 +40,19 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
             r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)"
         ),
         0,
-        lambda found: _eu_number(found) if found["first"] else f"{found['a']}/{found['b']}",
+        lambda found: _eu_number(found) if found["first"] else f"{_year(found['a'])}/{found['b']}",
     ),
     (
         "treaty",
         r"\b(?:CETS|ETS)(?:[ \u00a0](?:nr|no)\.?)?[ \u00a0](?P<n>\d{1,3})\b",
         re.IGNORECASE,
         lambda found: f"CETS {int(found['n'])}",
+    ),
+    (
+        "treaty",
+        rf"\bSÖ[ \u00a0](?P<n>{_YEAR}:\d{{1,3}})\b",
+        0,
+        lambda found: f"SÖ {found['n']}",
     ),
     (
         "prop",

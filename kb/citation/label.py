@@ -89,7 +89,10 @@ def _name(citation: Citation, sv: str, en: str) -> tuple[str, str]:
 
 def _eu_number(number: str, community: str) -> str:
     """2011/36 is printed 2011/36/EU, 2004/81 as 2004/81/EG (EC), and from 2015 (EU) 2024/1712."""
-    year = int(number.partition("/")[0])
+    first, _, rest = number.partition("/")
+    year = int(first)
+    if year < 1999:
+        return f"{year % 100}/{rest}/{community}"
     if year >= 2015:
         return f"(EU) {number}"
     return f"{number}/{'EU' if year > 2009 else community}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.citation.names import StatuteName, StatuteNames, fold_name
@@ -15,6 +15,8 @@ HEADS = {
     "ordinance": "förordning",
     "kungörelse": "kungörelse", "kungörelsen": "kungörelse", "kungörelsens": "kungörelse",
     "stadga": "stadga", "stadgan": "stadga", "stadgans": "stadga",
+    "reglemente": "reglemente", "reglementet": "reglemente", "reglementets": "reglemente",
+    "cirkulär": "cirkulär", "cirkuläret": "cirkulär", "taxan": "taxa", "ordningen": "ordning",
     "instruktion": "instruktion", "instruktionen": "instruktion", "instruktionens": "instruktion",
     "direktiv": "direktiv", "direktivet": "direktiv", "direktivets": "direktiv",
     "rambeslut": "rambeslut", "rambeslutet": "rambeslut", "rambeslutets": "rambeslut",
@@ -22,6 +24,9 @@ HEADS = {
     "protokollet": "protokoll", "fördraget": "fördrag", "fördragets": "fördrag",
 }  # fmt: skip
 """What a statute calls itself, in the forms that stand for it, and the word for its kind."""
+
+ENDINGS = tuple(word for word in HEADS if len(word) > 3 or word == "lag")
+"""Ends of the one-word names of acts: skollagen, trafikförordningen."""
 
 _MONTHS = {
     month: n
@@ -63,22 +68,19 @@ def read_statute(row: list[Token], at: int, names: StatuteNames, strict: bool) -
     if token.kind == "sfs":
         end = _past_page(row, at + 1)
         number = _with_page(row, at, end)
-        return (
-            None
-            if strict and number not in names.by_number
-            else Named(number, [], end, weak=strict)
-        )
+        pointed_at = at > 0 and row[at - 1].low in ("jämför", "jfr", "se")
+        return Named(number, [], end, weak=strict and not pointed_at)
     if token.kind != "word":
         return None
     if token.low == "sfs" and _kind(row, at + 1) == "sfs":
         end = _past_page(row, at + 2)
         return Named(_with_page(row, at + 1, end), [], end)
-    return _by_number(row, at, names) or _dated(row, at) or _by_name(row, at, names, strict)
+    return _by_number(row, at, names) or _dated(row, at, names) or _by_name(row, at, names, strict)
 
 
 def _by_number(row: list[Token], at: int, names: StatuteNames) -> Named | None:
     """ "lagen (1990:52) om vård av unga", "lag 1990:52", "förordningen (SFS 2007:996)"."""
-    head = HEADS.get(row[at].low)
+    head = HEADS.get(row[at].low) or _head_of(row[at].low)
     if head is None:
         return None
     bracketed = _number_in_brackets(row, at + 1)
@@ -86,21 +88,42 @@ def _by_number(row: list[Token], at: int, names: StatuteNames) -> Named | None:
         number, end = bracketed
         return Named(number, [], _past_rest_of_title(row, end, names.by_number.get(number)), head)
     nr = at + 1 + (_low(row, at + 1) in ("nr", "sfs"))
-    if _kind(row, nr) == "sfs":
+    if row[at].low in HEADS and _kind(row, nr) == "sfs":
         return Named(row[nr].text, [], nr + 1, head)
     return None
 
 
-def _dated(row: list[Token], at: int) -> Named | None:
-    """ "lagen den 30 juni 1948 (nr 451)": number 451 of that year."""
-    if row[at].low not in HEADS or _low(row, at + 1) != "den":
+def _head_of(word: str) -> str | None:
+    """The head of a one-word name: "lag" of "skollagen"."""
+    return next((HEADS[ending] for ending in ENDINGS if word.endswith(ending)), None)
+
+
+def unknown_name(row: list[Token], at: int) -> Named | None:
+    """A one-word name of an act that is not known here ("omsorgslagen"): it cites all the same."""
+    if at >= len(row) or row[at].kind != "word" or row[at].low in HEADS:
+        return None
+    head = _head_of(row[at].low)
+    definite = row[at].low.endswith(("en", "ens", "an", "et", "ets"))
+    return Named("", [], at + 1, head) if head and definite else None
+
+
+def _dated(row: list[Token], at: int, names: StatuteNames) -> Named | None:
+    """ "lagen den 30 juni 1948 (nr 451)", or with its title: "lagen den 14 juni 1929 om …"."""
+    head = HEADS.get(row[at].low) or _head_of(row[at].low)
+    if head is None or _low(row, at + 1) != "den":
         return None
     shape = row[at + 2 : at + 9]
-    if len(shape) < 7 or shape[1].low not in _MONTHS or not shape[2].text.isdigit():
+    if len(shape) < 4 or shape[1].low not in _MONTHS or not shape[2].text.isdigit():
         return None
-    if [shape[3].text, shape[4].low, shape[6].text] != ["(", "nr", ")"]:
+    year = shape[2].text
+    if len(shape) == 7 and [shape[3].text, shape[4].low, shape[6].text] == ["(", "nr", ")"]:
+        return Named(f"{year}:{shape[5].text}", [], at + 9, head)
+    after_date = [row[at], *row[at + 5 : at + 60]]
+    titled = _by_name(after_date, 0, names, strict=True)
+    if titled is None or titled.end == 1:
         return None
-    return Named(f"{shape[2].text}:{shape[5].text}", [], at + 9, HEADS[row[at].low])
+    same_year = [one for one in titled.candidates if one.number.startswith(year)]
+    return replace(titled, candidates=same_year, end=at + 4 + titled.end) if same_year else None
 
 
 def _by_name(row: list[Token], at: int, names: StatuteNames, strict: bool) -> Named | None:
@@ -140,8 +163,12 @@ def _is_weak(token: Token, candidates: list[StatuteName]) -> bool:
 
 
 def _head(statute: StatuteName) -> str:
-    first = statute.sv.partition(" ")[0].lower()
-    return next((head for word, head in HEADS.items() if first.endswith(word)), "")
+    """The word for its kind: in "plan- och bygglagen" and "lagen om …" the first that ends so."""
+    for word in statute.sv.lower().split()[:4]:
+        head = HEADS.get(word) or _head_of(word)
+        if head:
+            return head
+    return ""
 
 
 def _number_in_brackets(row: list[Token], at: int) -> tuple[str, int] | None:
@@ -149,6 +176,9 @@ def _number_in_brackets(row: list[Token], at: int) -> tuple[str, int] | None:
     if at >= len(row) or row[at].text != "(":
         return None
     at += 1 + (_low(row, at + 1) in ("sfs", "nr"))
+    if [_kind(row, at), _text(row, at + 1), _kind(row, at + 2)] == ["number", ":", "number"]:
+        split = _text(row, at) + ":" + _text(row, at + 2)  # "(1970: 988)"
+        return (split, at + 4) if _text(row, at + 3) == ")" else None
     if _kind(row, at) != "sfs":
         return None
     end = _past_page(row, at + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from kb.citation.details import read_detail
 from kb.citation.numerals import AND, CHAPTER, DASHES, SECTION, numeral_at, past_dot, word_at
@@ -10,7 +11,19 @@ from kb.citation.tokens import Token
 from kb.model import Citation, Part
 
 PLACE_WORDS = frozenset(
-    CHAPTER | {"bilaga", "bilagan", "annex", "the", "section", "sec", "sections", "paragraf"}
+    CHAPTER
+    | {
+        "bilaga",
+        "bilagan",
+        "bilagorna",
+        "bilagor",
+        "annex",
+        "the",
+        "section",
+        "sec",
+        "sections",
+        "paragraf",
+    }
 )
 """Words that a place may begin with."""
 
@@ -51,7 +64,7 @@ class Place:
         )
 
 
-_JOINTS = AND | {",", "respektive"}
+_JOINTS = AND | {","}
 
 
 def read_chain(row: list[Token], at: int) -> tuple[list[Place], int, int]:
@@ -154,6 +167,11 @@ def _annex(row: list[Token], at: int) -> tuple[list[Place], int]:
         return _annex(row, at + 1)
     if word_at(row, at) == "bilagan":
         return [Place(None, None, annex="1", marked=True, weak=True)], at + 1
+    if word_at(row, at) in ("bilagorna", "bilagor"):
+        numeral = numeral_at(row, at + 1)
+        listed = _sections(row, numeral, None) if numeral else ([], at, at)
+        annexes = [replace(one, section=None, annex=one.section, weak=True) for one in listed[0]]
+        return annexes, listed[1]
     if word_at(row, at) in ("bilaga", "annex"):
         numeral = numeral_at(row, at + 1)
         if numeral:
@@ -195,6 +213,26 @@ def _ends_chapters(row: list[Token], at: int) -> bool:
     return numeral_at(row, past_dot(row, at + 1)) is None
 
 
+def _letter_of(first: Place, row: list[Token], at: int) -> tuple[str, int] | None:
+    """ "5 a–c §§": the letter that ends a range."""
+    letter = word_at(row, at)
+    digits = (first.section or "").rstrip(ascii_lowercase)
+    if len(letter) != 1 or not letter.isalpha() or digits == first.section:
+        return None
+    return digits + letter, at + 1
+
+
+def _lost_dash(row: list[Token], at: int, first: Place) -> tuple[str, int] | None:
+    """ "4 11 §§" and "4 6 kap.": a range whose dash a copy has lost."""
+    numeral = numeral_at(row, at)
+    if numeral is None or first.section_to or not (first.section or "").isdigit():
+        return None
+    several = row[numeral[1]].text == "§§" if numeral[1] < len(row) else False
+    if not several and not (first.chapter is None and word_at(row, numeral[1]) in CHAPTER):
+        return None
+    return numeral if int(numeral[0].rstrip(ascii_lowercase)) > int(first.section or 0) else None
+
+
 def _chapters_of(place: Place) -> list[Place]:
     """ "2–4 kap." are three chapters."""
     first, last = place.section or "", place.section_to or place.section or ""
@@ -216,11 +254,19 @@ def _sections(
     places = [Place(chapter, section, marked=True, own_chapter=own)]
     while end < len(row):
         dash = row[end].text in DASHES
+        if dash and word_at(row, end + 1) in DASHES:
+            end += 1  # "4--11"
+        lost = _lost_dash(row, end, places[-1])
+        if lost is not None:
+            places[-1], last, end = replace(places[-1], section_to=lost[0]), end, lost[1]
+            continue
         joint = row[end].text == "," or row[end].low in AND
         after = end + 1
         if joint and row[end].text == "," and after < len(row) and row[after].low in AND:
             after += 1
         numeral = numeral_at(row, after) if dash or joint else None
+        if dash and numeral is None:
+            numeral = _letter_of(places[-1], row, after)
         if numeral is None or (word_at(row, numeral[1]) in CHAPTER and own):
             break
         if dash:

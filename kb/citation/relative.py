@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kb.citation.named import HEADS
+from kb.citation.named import HEADS, Named
 from kb.citation.tokens import Token
 from kb.model import Citation
 
@@ -15,6 +15,12 @@ _SAME = {
 }  # fmt: skip
 _ADVERBS = {"nyss", "senast", "ovan", "sist", "först"}
 STARTERS = _THIS | _SAME | {"den", "det", *HEADS} - {"act", "ordinance"}
+
+
+_NO_SENTENCE_END = {
+    "kap", "st", "p", "nr", "s", "jfr", "bl", "a", "t", "m", "f", "ff", "prop", "bet", "rskr",
+    "art", "dir", "skr", "mom", "sid", "ref", "resp", "dvs", "osv", "fr", "o", "ex", "d", "v", "ca",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,23 @@ def _determiner(row: list[Token], at: int) -> tuple[str, int]:
     return ("den", at) if at > start else ("bare", at)
 
 
+def ends_sentence(row: list[Token], at: int) -> bool:
+    """Whether the full stop at this token ends a sentence, and not an abbreviation."""
+    before = row[at - 1].low if at else ""
+    following = row[at + 1].text if at + 1 < len(row) else ""
+    return before not in _NO_SENTENCE_END and following[:1].isupper()
+
+
 @dataclass
 class Memory:
     """What the text has named so far. `context`: the act that "denna lag" and a bare section
-    mean, with the chapter where that is told."""
+    mean, with the chapter where that is told. `learned`: names that the text itself has given a
+    number ("studiestödslagen (1973:349)")."""
 
     context: Citation | None = None
     named: list[tuple[Citation, str, int]] = field(default_factory=list)
     sentence: int = 0
+    learned: dict[str, Named] = field(default_factory=dict)
 
     def note(self, citation: Citation, head: str) -> None:
         if citation.statute is not None:

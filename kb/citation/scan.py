@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kb.citation.articles import ARTICLE_WORDS, past_institutions, read_articles
-from kb.citation.named import HEADS, Named, read_statute
+from kb.citation.named import ENDINGS, HEADS, Named, read_statute, unknown_name
 from kb.citation.names import StatuteName, StatuteNames
 from kb.citation.numerals import AND, CHAPTER, DASHES, SECTION
 from kb.citation.places import PLACE_WORDS, Place, read_chain
-from kb.citation.relative import STARTERS, Memory, Relative, read_relative
+from kb.citation.relative import STARTERS, Memory, Relative, ends_sentence, read_relative
 from kb.citation.tokens import Token
 from kb.model import Citation, whole_statute
 
@@ -21,11 +21,10 @@ Span = tuple[Citation, int, int]
 """A citation, its first character and the one after its last."""
 
 _OWN = frozenset({"sfs", *STARTERS, *PLACE_WORDS, *ARTICLE_WORDS, *HEADS})
-_NO_SENTENCE_END = {
-    "kap", "st", "p", "nr", "s", "jfr", "bl", "a", "t", "m", "f", "ff", "prop", "bet", "rskr",
-    "art", "dir", "skr", "mom", "sid", "ref", "resp", "dvs", "osv", "fr", "o", "ex", "d", "v", "ca",
-}  # fmt: skip
-_AFTER_NUMBER = {*SECTION, *CHAPTER, *AND, *DASHES, ",", "i", "respektive"}
+_AFTER_NUMBER = {*SECTION, *CHAPTER, *AND, *DASHES, ",", "i"}
+_FORMER = {"upphävda", "tidigare", "äldre", "gamla", "nya", "dåvarande"}
+_AMENDS = (["om", "ändring"], ["om", "upphävande"], ["om", "införande"])
+"""An act about another one is not what "samma lag" means after it."""
 _INSIDE_TITLE = {"ersättande", "ändring", "upphävande", "repealing", "replacing", "amending"}
 """Words before an act that another's title names: "direktiv … om ersättande av rambeslut …"."""
 _BEFORE_LOST_SIGN = {"enligt", "av", "i", "se", "till", "med", "och", "från", "jfr", "per"}
@@ -64,7 +63,7 @@ class Scanner:
                 at += 1
                 continue
             elif token.kind == "mark":
-                self.memory.sentence += token.text == "." and self._ends_sentence(at)
+                self.memory.sentence += token.text == "." and ends_sentence(self.row, at)
                 at += 1
                 continue
             else:
@@ -74,18 +73,17 @@ class Scanner:
                 yield one, token.start, row[found.end - 1].end
             at = max(found.end, at + 1)
 
-    def _ends_sentence(self, at: int) -> bool:
-        before = self.row[at - 1].low if at else ""
-        following = self.row[at + 1].text if at + 1 < len(self.row) else ""
-        return before not in _NO_SENTENCE_END and following[:1].isupper()
-
     def _may_begin(self, at: int) -> bool:
         """A quick look at whether anything can begin here; most words and numbers begin nothing."""
         token = self.row[at]
         if token.kind == "word":
-            return token.low in _OWN or token.low in self.names.firsts
+            known = token.low in _OWN or token.low in self.names.firsts
+            known = known or token.low in self.memory.learned
+            return known or (token.low.endswith(ENDINGS) and self._low(at + 1) in ("(", "den"))
         if token.kind != "number":
             return True
+        if at + 1 < len(self.row) and self.row[at + 1].kind == "number":
+            at += 1  # "4 11 §§" has lost its dash
         following = self._low(at + 1)
         if len(following) == 1 and following.isalpha() and following != "i":
             following = self._low(at + 2)
@@ -111,7 +109,7 @@ class Scanner:
 
     def _of_places(self, places: list[Place], end: int, at: int) -> _Found:
         after = self._past_joint(end)
-        named = read_statute(self.row, after, self.names, self.strict)
+        named = self._read_statute(after)
         if named is None and after > end and self.row[after - 1].text == ",":
             return self._bare(places, end, at)
         if named is not None:
@@ -119,9 +117,16 @@ class Scanner:
             found = self._resolve_bare(own) + [self._cite(one, named) for one in theirs]
             self.memory.note(found[-1], named.head)
             return _Found(named.end, found)
+        unknown = unknown_name(self.row, after) if self.strict else None
+        if unknown is not None:
+            own, theirs = _split(places)
+            found = self._resolve_bare(own) + [place.within(Citation()) for place in theirs]
+            return _Found(unknown.end, found)
         relative = read_relative(self.row, after)
         if relative is not None and self.strict:
             meant = self.memory.meant_by(relative) or Citation()
+            if relative.which == "this" and self.memory.context is not None:
+                return _Found(relative.end, self._resolve_bare(places))
             found = [place.within(meant) for place in places]
             self.memory.note(found[-1], relative.head)
             return _Found(relative.end, found)
@@ -165,7 +170,7 @@ class Scanner:
     # A statute, and the places after it
 
     def _of_statute(self, at: int) -> _Found:
-        named = read_statute(self.row, at, self.names, self.strict)
+        named = self._read_statute(at)
         if named is not None:
             return self._of_named(named, at)
         relative = read_relative(self.row, at) if self.strict else None
@@ -177,12 +182,20 @@ class Scanner:
         places, end = self._places_after(named.end)
         if places:
             found = [self._cite(place, named) for place in places]
-        elif named.weak:
+        elif named.weak and not self._heads_a_rule(at):
             return _Found(at, [])
         else:
             found, end = [self._cite(None, named)], named.end
-        self.memory.note(found[-1], named.head)
+        if [self._low(end), self._low(end + 1)] not in _AMENDS:
+            self.memory.note(found[-1], named.head)
         return _Found(end, found)
+
+    def _heads_a_rule(self, at: int) -> bool:
+        """ "1996:715 Denna lag träder i kraft …": an amending act before its transitional rule."""
+        if self.memory.context is None or self.row[at].kind != "sfs":
+            return False
+        following = self.row[at + 1].text if at + 1 < len(self.row) else ""
+        return following[:1].isupper() or following.isdigit()
 
     def _places_after(self, at: int) -> tuple[list[Place], int]:
         """The places after a name, unless they are those of another statute that follows."""
@@ -196,7 +209,7 @@ class Scanner:
         if self.strict and (start > at or places[0].annex):
             return [], at  # "socialtjänstlagen, 6 § …": nothing tells that they belong together
         joint = end + (self._low(end) in ("i", "of"))
-        if read_statute(self.row, joint, self.names, self.strict):
+        if self._read_statute(joint):
             return [], at  # "enligt LVU ska 6 § SoL …": the places are the other statute's
         return places, end
 
@@ -221,7 +234,7 @@ class Scanner:
             return _Found(
                 self._token_after(last, start), [one.within(citation) for one in articles]
             )
-        named = read_statute(self.row, start, self.names, self.strict)
+        named = self._read_statute(start)
         if named is not None:
             found = [self._cite(one, named) for one in articles]
             self.memory.note(found[-1], named.head)
@@ -253,6 +266,17 @@ class Scanner:
 
     # Small things
 
+    def _read_statute(self, at: int) -> Named | None:
+        """The statute that begins here, by what it is called anywhere or in this text."""
+        named = read_statute(self.row, at, self.names, self.strict)
+        word = self._low(at)
+        if named is None:
+            known = self.memory.learned.get(word) or self.memory.learned.get(word.removesuffix("s"))
+            return replace(known, end=at + 1) if known and self.strict else None
+        if named.number and word.endswith(ENDINGS) and word not in HEADS:
+            self.memory.learned[word] = replace(named, end=0)
+        return named
+
     def _cite(self, place: Place | None, named: Named) -> Citation:
         chapter, section = (place.chapter, place.section) if place else (None, None)
         statute = named.resolve(self.names, self.day, chapter, section)
@@ -263,6 +287,8 @@ class Scanner:
         at = self._past_comma(at)
         if self._low(at) in ("i", "of", "enligt", "till", "av"):
             at += 1
+        if self._low(at) == "den" and self._low(at + 1) in _FORMER:
+            at += 2
         return at + 1 if self._low(at) == "the" else at
 
     def _past_comma(self, at: int) -> int:

@@ -63,7 +63,7 @@ def _named(act: Act, short: list[str]) -> StatuteName:
         folder="",
         number=act.number,
         kind=_kind(act),
-        sv=usual_name(act.title) or act.title,
+        sv=usual_name(act.title) or ("" if act.title.lower() in _DEFINITE else act.title),
         en="",
         titles=tuple(name for name in short if len(name) > 5),
         abbreviations=tuple(name for name in short if len(name) <= 5),
