@@ -27,7 +27,7 @@ from kb.model import (
     Statute,
 )
 from kb.on_day import display_name, full_name, held_since, holders_on, name_on, state_on, states_of
-from kb.sentences import does
+from kb.sentences import capital, does
 from kb.values_json import LANGS, both, deadline_values, penalty_value, quantity_value
 
 Json = dict[str, Any]
@@ -141,7 +141,7 @@ def _text(entry: Entry, state: State | None, base: Base, day: date) -> Bilingual
             task = state.task or entry.task
             return Bilingual(*(f"{does(names, task, lang)}." for lang in LANGS))
         case Provision() if isinstance(state, ProvisionState):
-            return state.says
+            return _offence(entry, state) if state.penalties else state.says
         case Silence():
             return entry.text
         case Pathway():
@@ -150,6 +150,15 @@ def _text(entry: Entry, state: State | None, base: Base, day: date) -> Bilingual
             name = display_name(entry, base, day)
             return Bilingual(f"{name.sv}.", f"{name.en}.")
     raise TypeError(type(entry))
+
+
+def _offence(entry: Provision, state: ProvisionState) -> Bilingual:
+    """The offence with its penalties first, then what it is."""
+    name, scales = state.name or entry.name, [penalty_value(one) for one in state.penalties]
+    sv, en = ("; ".join(str(one["label"][lang]) for one in scales) for lang in LANGS)
+    return Bilingual(
+        f"{capital(name.sv)}: {sv}. {state.says.sv}", f"{capital(name.en)}: {en}. {state.says.en}"
+    )
 
 
 def _decisive(entry: Entry, state: State | None) -> list[Citation]:

@@ -70,3 +70,25 @@ def between(low: str | None, high: str | None, lang: str) -> str:
     if low:
         return forms["least"].format(min=quantity(low, lang))
     return forms["most"].format(max=quantity(high or "", lang))
+
+
+_PRISON = {
+    "sv": {"both": "fängelse i lägst {min} och högst {max}", "most": "fängelse i högst {max}",
+           "life": "fängelse i lägst {min} eller på livstid"},
+    "en": {"both": "imprisonment for at least {min} and at most {max}",
+           "most": "imprisonment for at most {max}",
+           "life": "imprisonment for at least {min} or for life"},
+}  # fmt: skip
+
+
+def imprisonment(low: str | None, high: str, lang: str) -> str:
+    """A scale in the manner of the law: "fängelse i lägst 1 och högst 6 år"."""
+    forms = _PRISON[lang]
+    if not low:
+        return forms["most"].format(max=quantity(high, lang))
+    low_number, _, low_unit = low.partition(" ")
+    same = low_unit and low_unit == high.partition(" ")[2]
+    shortest = low_number if same else quantity(low, lang)
+    return forms["life" if high == "life" else "both"].format(
+        min=shortest, max=quantity(high, lang)
+    )

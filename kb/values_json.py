@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb.model import Bilingual, Deadline, Penalty, Quantity
-from kb.sentences import between, quantity
+from kb.sentences import between, imprisonment, quantity
 
 Json = dict[str, Any]
 LANGS = ("sv", "en")
@@ -45,8 +45,14 @@ def quantity_value(one: Quantity) -> Json:
     return {**_typed(one.of, low, high, printed), "in": one.in_.text if one.in_ else None}
 
 
+_ONLY_GRADE = "enda graden"
+
+
 def penalty_value(one: Penalty) -> Json:
-    printed = {lang: f"{one.grade[lang]}: {_scale(one, lang)}" for lang in LANGS}
+    """The scale of one grade; the grade is named where there are several."""
+    printed = {lang: _scale(one, lang) for lang in LANGS}
+    if one.grade.sv != _ONLY_GRADE:
+        printed = {lang: f"{one.grade[lang]}: {text}" for lang, text in printed.items()}
     return _typed("penalty", one.min, one.max, printed)
 
 
@@ -55,11 +61,10 @@ def _scale(one: Penalty, lang: str) -> str:
     follow; a scale in years or months is imprisonment."""
     if one.max in ("fine", "life") and one.min is None:
         return quantity(one.max, lang)
-    prison = "fängelse" if lang == "sv" else "imprisonment"
     if one.min == "fine":
         fine = quantity("fine", lang)
-        return f"{fine} {'eller' if lang == 'sv' else 'or'} {prison} {between(None, one.max, lang)}"
-    return f"{prison} {between(one.min, one.max, lang)}"
+        return f"{fine} {'eller' if lang == 'sv' else 'or'} {imprisonment(None, one.max, lang)}"
+    return imprisonment(one.min, one.max, lang)
 
 
 def _typed(kind: str, low: str | None, high: str | None, printed: Json) -> Json:

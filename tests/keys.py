@@ -10,11 +10,15 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+import kb
 from kb.citation.find import parse
 from kb.citation.names import StatuteNames
 from kb.language.stems import fold
+from kb.model import Holder
+from kb.sentences import quantity
 from tests.conftest import CASES, TODAY, case_rows
 
 Json = dict[str, Any]
@@ -51,10 +55,31 @@ def rows_in(folder: str) -> list[Row]:
 
 
 def holder_fits(expected: str, answer: Json) -> bool:
+    """Whether one of the answer's holders has the expected name: its official name, another that
+    its entry gives it ("rätten"), or that of a member of the category."""
     names = {fold(one["sv"]) for one in answer["holders"]}
+    names |= {name for one in answer["holders"] for name in _called(one["id"])}
     if answer["type"] == "holder":
         names.add(fold(answer["name"]["sv"]))
     return any(fold(name) in names for name in expected.split("|"))
+
+
+@cache
+def _called(id_: str) -> frozenset[str]:
+    """What a holder is called by its entry, and its members by their official names."""
+    entry = _base()[id_]
+    assert isinstance(entry, Holder)
+    names = {state.name.sv for state in entry.states} | set(entry.also_called.sv)
+    for member in entry.members:
+        holder = _base()[member.holder] if member.holder else None
+        if isinstance(holder, Holder):
+            names |= {state.name.sv for state in holder.states}
+    return frozenset(map(fold, names))
+
+
+@cache
+def _base() -> kb.KnowledgeBase:
+    return kb.open()
 
 
 def basis_fits(expected: str, answers: list[Json], names: StatuteNames) -> bool:
@@ -79,11 +104,19 @@ _TELLING = ("text", "values", "within", "valid_from", "valid_to", "held_since")
 
 def value_fits(expected: str, answer: Json) -> bool:
     told = json.dumps(
-        [answer.get(key) for key in _TELLING] + [one["text"] for one in answer.get("states", [])],
+        [answer.get(key) for key in _TELLING]
+        + [one["text"] for one in answer.get("states", [])]
+        + [_said(one) for one in answer["values"]],
         ensure_ascii=False,
     )
     ways = [value.split("–") for value in expected.split("|")]  # "2005–2007": both must be told
     return any(all(_plain(part) in _plain(told) for part in way) for way in ways)
+
+
+def _said(value: Json) -> str:
+    """The ends of an amount in words: {"min": 2, "unit": "years"} is "2 år" and "2 years"."""
+    ends = [f"{value[end]} {value['unit'] or ''}".strip() for end in ("min", "max") if value[end]]
+    return "; ".join(quantity(end, lang) for end in ends for lang in ("sv", "en"))
 
 
 _NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv".split()

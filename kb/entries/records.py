@@ -61,7 +61,7 @@ def _statute_name(record: Record, bodies: set[str]) -> StatuteName | None:
             kind=data["kind"],
             sv=data["name"]["sv"],
             en=data["name"]["en"],
-            titles=(data["title"]["sv"], data["title"]["en"], *_words(called)),
+            titles=(data["title"]["sv"], data["title"]["en"], *filter(_is_a_name, _words(called))),
             abbreviations=abbreviations,
             periods=tuple(
                 (PartialDate.parse(state["from"]), _last(state.get("to")))
@@ -80,6 +80,19 @@ def _last(text: str | None) -> PartialDate | None:
 
 def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]
+
+
+_HEADS = (
+    "lag", "lagen", "balk", "balken", "förordning", "förordningen", "kungörelsen", "instruktion",
+    "konvention", "konventionen", "direktiv", "direktivet", "protokoll", "protokollet",
+    "act", "code", "ordinance", "convention", "directive", "protocol",
+)  # fmt: skip
+
+
+def _is_a_name(called: str) -> bool:
+    """Whether what people call a statute names it where it stands in a text: "gamla
+    socialtjänstlagen" does, "våldsplanen 2016" is a word for finding it."""
+    return any(word.lower().endswith(_HEADS) for word in called.split())
 
 
 def _words(called: Mapping[str, Any]) -> Iterator[str]:

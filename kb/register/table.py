@@ -84,6 +84,14 @@ class Register:
                 found.setdefault(chapter, []).append(section)
         return found
 
+    def is_amending(self, number: str) -> bool:
+        """Whether this is the number of an act that amends others."""
+        return number in self._amending
+
+    @cached_property
+    def _amending(self) -> frozenset[str]:
+        return frozenset(row[1] for row in _rows("amendments.tsv.gz"))
+
     def _outlines(self, number: str) -> list[tuple[str, bool, frozenset[str]]]:
         rows = self._by_number("sections.tsv.gz").get(number, ())
         found = [(day, mark == "-", frozenset(unfolded(outline))) for _, day, mark, outline in rows]
