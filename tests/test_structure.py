@@ -11,9 +11,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "kb"
 # Each module may import only from those before it.
 ORDER = [
-    "faults", "dates", "model", "citation", "entries", "graph", "language", "corpus", "index",
-    "question", "prepared", "sentences", "values_json", "on_day", "answer", "lint", "asking",
-    "views", "knowledge", "verify", "render", "cli",
+    "faults", "dates", "documents", "model", "citation", "entries", "graph", "language", "corpus",
+    "index", "question", "prepared", "sentences", "values_json", "on_day", "answer", "lint",
+    "asking", "views", "knowledge", "verify", "render", "cli",
 ]  # fmt: skip
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
