@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 import kb
 from kb.answer import answer
-from kb.asking.search import WEIGHTS, Hit, rank
+from kb.asking.ranking import WEIGHTS, Hit, rank
 from kb.asking.sureness import WEIGHTS as SURENESS
 from kb.asking.sureness import signs_of
 from kb.on_day import last_day_within

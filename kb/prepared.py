@@ -30,7 +30,7 @@ from kb.question.lexicon import Lexicon, name_words, phrases_of
 if TYPE_CHECKING:
     from kb.index.engine import Index
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it when what is stored changes in shape."""
 
 _STORE, _INDEX = "base.sqlite", "index"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb.asking.search import Hit, rank
+from kb.asking.ranking import Hit, rank
 from kb.model import Appeal, Holder, Mandate, MandateState
 from kb.on_day import state_on
 from kb.prepared import Prepared

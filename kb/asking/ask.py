@@ -15,7 +15,7 @@ from kb.answer import answer
 from kb.asking.appeals import Route, route
 from kb.asking.beside import general_first, is_met_in_practice, ranks_of
 from kb.asking.in_time import as_good, carried_on, day_of_hit, valid_of
-from kb.asking.search import Hit, cited_entries, rank
+from kb.asking.ranking import Hit, cited_entries, rank
 from kb.asking.sureness import ENOUGH, sureness
 from kb.asking.turns import turned
 from kb.citation.label import to_json

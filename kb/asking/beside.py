@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.asking.search import Hit
+from kb.asking.ranking import Hit
 from kb.model import Mandate
 from kb.prepared import Prepared
 from kb.question.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kb.asking.search import Hit
+from kb.asking.ranking import Hit
 from kb.model import Statute
 from kb.on_day import last_day_within, valid_on
 from kb.prepared import Prepared

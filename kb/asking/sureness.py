@@ -9,22 +9,29 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kb.asking.search import MOST, Hit
+from kb.asking.ranking import MOST, Hit
 from kb.prepared import Prepared
 from kb.question.reading import Reading
 
 WEIGHTS = {
-    "always": -3.6,
-    "coverage": 1.9,
-    "content": 1.7,
-    "object": 0.8,
-    "holder": 0.2,
-    "kind": 0.5,
+    "always": -5.0,
+    "coverage": 1.0,
+    "content": 0.5,
+    "object": 0.4,
+    "holder": 0.1,
+    "kind": -0.2,
     "other kind": -0.4,
-    "unknown": -0.8,
-    "margin": 0.5,
+    "unknown": -1.2,
+    "margin": 0.2,
+    "lead": 0.1,
+    "score": 2.9,
+    "rivals": 0.5,
+    "never held": 0.0,
 }
-_MOST_MARGIN = 3.0
+_MOST_MARGIN = 4.0
+_LOOKED_AT = 40
+_FIELD = 3
+"""A hit may share its place with a sibling or two; how far it is before the rest tells as well."""
 ENOUGH = 0.45
 """Least sureness for an answer: a wrong holder is worse than none."""
 
@@ -40,7 +47,7 @@ def signs_of(
     hit: Hit, hits: Sequence[Hit], reading: Reading, prepared: Prepared
 ) -> dict[str, float]:
     """What can be seen of the hit, by the names of WEIGHTS."""
-    next_best = max((other.score for other in hits[:2] if other is not hit), default=0.0)
+    others = [other.score for other in hits[: _FIELD + 1] if other is not hit]
     return {
         "always": 1.0,
         "coverage": hit.coverage,
@@ -50,8 +57,31 @@ def signs_of(
         "kind": hit.signs["kind"],
         "other kind": hit.signs["other kind"],
         "unknown": unknown(reading, prepared),
-        "margin": min(max(hit.score - next_best, 0.0) * MOST, _MOST_MARGIN),
+        "margin": _ahead(hit, others[:1]),
+        "lead": _ahead(hit, others[_FIELD - 1 : _FIELD]),
+        "score": hit.score,
+        "rivals": _ahead(hit, _rivals(hit, hits, prepared)),
+        "never held": hit.signs["never held"],
     }
+
+
+def _rivals(hit: Hit, hits: Sequence[Hit], prepared: Prepared) -> list[float]:
+    """The score of the best entry of the second other holder: siblings of one holder agree on
+    who, and with one other a question may be shared."""
+    mine = prepared.store.profile(hit.id).holders[:1]
+    others: dict[str, float] = {}
+    for other in hits[:_LOOKED_AT]:
+        holder = prepared.store.profile(other.id).holders[:1]
+        if holder != mine:
+            others.setdefault(str(holder), other.score)
+        if len(others) == 2:
+            return [other.score]
+    return []
+
+
+def _ahead(hit: Hit, others: list[float]) -> float:
+    """By how much the hit is better than another, in the measure of the ranking's weights."""
+    return min(max(hit.score - max(others, default=0.0), 0.0) * MOST, _MOST_MARGIN)
 
 
 def unknown(reading: Reading, prepared: Prepared) -> float:

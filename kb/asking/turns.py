@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kb.asking.search import Hit
+from kb.asking.ranking import Hit
 from kb.model import Entry, Mandate
 from kb.prepared import Prepared
 from kb.question.reading import Reading

@@ -53,8 +53,8 @@ def _of_section(
     if moved:
         place, by = moved
         text = Bilingual(
-            f"betecknas nu {label(place, sources.names).sv} ({_by(by, 'sv')})",
-            f"is now {label(place, sources.names).en} ({_by(by, 'en')})",
+            f"betecknas nu {label(place, sources.names).sv} ({_by(by)})",
+            f"is now {label(place, sources.names).en} ({_by(by)})",
         )
         return _finding(found, "renumbered", text, (place,), by.day.text)
     ended = end_of_section(cited, sources, today)
@@ -130,9 +130,8 @@ def _repealed(statute: StatuteName | None, since: str | None, by: str | None) ->
 def _changed(changed: list[Amendment], rewritten: str | None, text_of: str | None) -> Bilingual:
     named = changed[:MOST_NAMED]
     more = len(changed) - len(named)
-    sv, en = (", ".join(_by(one, lang) for one in named) for lang in ("sv", "en"))
-    if more:
-        sv, en = f"{sv} och {more} till", f"{en} and {more} more"
+    acts = ", ".join(map(_by, named))
+    sv, en = (f"{acts} och {more} till", f"{acts} and {more} more") if more else (acts, acts)
     read_sv = f"; läst i text av {text_of}" if text_of else ""
     read_en = f"; read in a text of {text_of}" if text_of else ""
     when_sv = f": {sv}" if sv else f" {rewritten}"
@@ -142,9 +141,8 @@ def _changed(changed: list[Amendment], rewritten: str | None, text_of: str | Non
     )
 
 
-def _by(amendment: Amendment, lang: str) -> str:
-    day = f" ({amendment.in_force})" if amendment.in_force else ""
-    return f"SFS {amendment.by}{day}" if lang == "sv" else f"SFS {amendment.by}{day}"
+def _by(amendment: Amendment) -> str:
+    return f"SFS {amendment.by}" + (f" ({amendment.in_force})" if amendment.in_force else "")
 
 
 def _no_room(statute: StatuteName) -> Bilingual:

@@ -176,7 +176,12 @@ def has_no_room(citation: Citation, sources: Sources) -> bool:
     with_chapters = _has_chapters(number, sources)
     if bool(citation.chapter) != with_chapters:
         return bool(citation.chapter)
-    known = chapters.get(citation.chapter or "") if with_chapters else sum(chapters.values(), [])
+    known = [
+        section
+        for chapter, sections in chapters.items()
+        for section in sections
+        if not with_chapters or chapter == citation.chapter
+    ]
     if not known:
         return section_key(citation.chapter or "") > max(map(section_key, chapters))
     if citation.section is None:

@@ -26,7 +26,9 @@ with warnings.catch_warnings():
     from whoosh.query import Or, Term
     from whoosh.scoring import BM25F
 
-WEIGHTS: Mapping[str, float] = {"object": 3.0, "task": 3.0, "who": 2.0, "context": 1.0}
+WEIGHTS: Mapping[str, float] = {
+    "object": 3.0, "called": 3.0, "task": 3.0, "who": 2.0, "context": 1.0,
+}  # fmt: skip
 """How much a hit in each field counts."""
 
 

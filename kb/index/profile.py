@@ -26,9 +26,11 @@ from kb.model import (
     Words,
 )
 
-FIELDS = ("object", "task", "who", "context")
-"""From what the entry is about to what surrounds it."""
-_WORTH = {"object": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+FIELDS = ("object", "called", "task", "who", "context")
+"""From what the entry is about, and what people call that, to what surrounds it."""
+_WORTH = {"object": 1.0, "called": 1.0, "task": 1.0, "who": 0.8, "context": 0.6}
+_NAMING = ("object", "called", "task")
+"""Fields whose texts are phrases that a question may repeat as a whole."""
 
 _INSTRUCTION = Bilingual("instruktion för myndigheten", "instruction of the authority")
 
@@ -38,14 +40,25 @@ Text = tuple[str, str, str]
 
 @dataclass
 class Profile:
-    """`terms`: field → stems. `concepts`: ids of topics, terms and holders the entry is about.
-    `holders`: whose task it is, members of a category too. `deciders`: of an appeal, or of there
-    being none, whose decision it is about."""
+    """`terms`: field → stems. `phrases`: the stems of each name and task. `concepts`: ids of
+    topics, terms and holders the entry is about. `holders`: whose task it is, members of a category
+    too. `deciders`: of an appeal, or of there being none, whose decision it is about."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)
+    phrases: list[list[str]] = field(default_factory=list)
     concepts: list[str] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)
     deciders: list[str] = field(default_factory=list)
+
+    def stems_of(self, name: str) -> frozenset[str]:
+        """The stems of one field."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self.terms.get(name, ()))
+        return self._sets[name]
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def worth(self) -> Mapping[str, float]:
@@ -56,12 +69,16 @@ class Profile:
 
 def profile_of(entry: Entry, base: Base) -> Profile:
     terms: dict[str, list[str]] = {name: [] for name in FIELDS}
+    phrases: dict[tuple[str, ...], None] = {}
     for name, lang, text in texts_of(entry, base):
-        terms[name] += stems(text, lang)
+        found_stems = stems(text, lang)
+        terms[name] += found_stems
+        if name in _NAMING:
+            phrases[tuple(dict.fromkeys(found_stems))] = None
     concepts, holders, deciders = (
         sorted(set(found(entry, base))) for found in (_concepts, _holders, _deciders)
     )
-    return Profile(terms, concepts, holders, deciders)
+    return Profile(terms, [list(one) for one in phrases], concepts, holders, deciders)
 
 
 def _holders(entry: Entry, base: Base) -> Iterator[str]:
@@ -89,12 +106,12 @@ def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
             yield from _mandate(entry, base)
         case Silence():
             yield from _topic("object", entry.object, base)
-            yield from _words("object", entry.also_called)
+            yield from _words("called", entry.also_called)
             yield from _both("task", entry.text)
             yield from _terms("context", entry.for_, base)
         case Provision():
             yield from _both("object", entry.name)
-            yield from _words("object", entry.also_called)
+            yield from _words("called", entry.also_called)
             for topic in entry.topics:
                 yield from _topic("object", topic, base)
             yield from _both("task", entry.states[0].says)
@@ -102,7 +119,7 @@ def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
         case Statute():
             yield from _both("object", entry.name)
             yield from _both("object", entry.title)
-            yield from _words("object", entry.also_called)
+            yield from _words("called", entry.also_called)
             yield from _names("object", *entry.abbreviations)
         case Holder():
             yield from holder_names("object", entry)
@@ -110,14 +127,14 @@ def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
                 yield from _both("task", _INSTRUCTION)
         case Pathway():
             yield from _both("object", entry.name)
-            yield from _words("object", entry.also_called)
+            yield from _words("called", entry.also_called)
             yield from _both("task", entry.situation)
     yield from _both("context", entry.notes)
 
 
 def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
     yield from _topic("object", entry.object, base)
-    yield from _words("object", entry.also_called)
+    yield from _words("called", entry.also_called)
     yield from _both("task", entry.task)
     for state in entry.states:
         if state.task:
