@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb.asking import ask as asking
 from kb.asking.search import Filter, search
@@ -34,6 +34,9 @@ from kb.question.explain import explained
 from kb.question.reading import Reading, read
 from kb.values_json import both
 
+if TYPE_CHECKING:
+    from kb.checking.names import OldName
+
 Json = dict[str, Any]
 
 
@@ -50,6 +53,7 @@ class KnowledgeBase:
 
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
+        self._old_names: dict[str, OldName] | None = None
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.prepared.base)
@@ -231,6 +235,47 @@ class KnowledgeBase:
                 }
                 for one in self.find_citations(text, context, as_of)
             ]
+        }
+
+    def check(
+        self,
+        text: str,
+        dated: date | str | None = None,
+        *,
+        modified: date | None = None,
+        hints: bool = False,
+    ) -> Json:
+        """What of a text no longer holds today: stale citations, renamed bodies, outdated words.
+
+        `dated` is the day it was written; else the first day it names, else `modified`, else today.
+        `hints`: also statements that name another body than the holder of the mandate.
+        {"dated", "findings": [{"start", "end", "text", "kind", "citation", "message", "now",
+        "since"}], "holds": [{"start", "end", "text", "citation", "text_of"}]}
+        """
+        from kb.checking.check import check, finding_json, holds_json
+        from kb.checking.history import Sources
+        from kb.checking.names import old_names
+        from kb.checking.written import day_written
+        from kb.register.table import register
+
+        now = today()
+        written = _day(dated) if dated else day_written(text, now) or modified or now
+        sources = Sources(self.prepared.base, self.graph, self.all_statutes, register())
+        if self._old_names is None:
+            self._old_names = old_names(sources, now)
+        cited = cite(text, self.all_statutes, written)
+        findings, holds = check(text, cited, self._old_names, written, sources, now)
+        if hints:
+            from kb.checking.hints import hints as hints_in
+
+            def read_said(said: str) -> Reading:
+                return self.read(said, written)
+
+            findings += hints_in(text, read_said, written, sources, self.prepared)
+        return {
+            "dated": written.isoformat(),
+            "findings": [finding_json(one, sources) for one in findings],
+            "holds": [holds_json(one, sources) for one in holds],
         }
 
     @cached_property

@@ -2,8 +2,8 @@
 texts beside the repository and says what each sentence cites.
 
 A row: statute, chapter:section, number of the sentence, first digits of its SHA-256, what a bare
-section means there, and the citations by their place in the sentence: "2005:716 5:15", "1962:700 6:"
-(a chapter), "1990:52" (an act), "eu 2016/399 5", "? 3" (of an act that is not told), "-" (none).
+section means there, and the citations in the order of the sentence: "2005:716 5:15", "1962:700 6:"
+for a chapter, "1990:52" for an act, "eu 2016/399 5", "? 3" of an act that is not told, "-" none.
 """
 
 import gzip

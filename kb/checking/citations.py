@@ -11,6 +11,7 @@ from kb.checking.history import (
     end_of_section,
     end_of_statute,
     has_no_room,
+    misses_chapter,
     renumbered,
     replaced_by,
     seen_at,
@@ -49,6 +50,10 @@ def _of_section(
     found: Found, statute: StatuteName, written: date, sources: Sources, today: date
 ) -> Finding | Holds:
     cited = found.citation
+    if has_no_room(cited, sources):
+        return _finding(found, "never_existed", _no_room(statute))
+    if misses_chapter(cited, sources):
+        return _finding(found, "unknown", _which_chapter(statute))
     moved = renumbered(cited, written, sources)
     if moved:
         place, by = moved
@@ -70,8 +75,6 @@ def _of_section(
         return _finding(found, "changed", text, (_place(cited),), since)
     if seen:
         return Holds(found.start, found.end, found.text, cited, seen.text_of)
-    if has_no_room(cited, sources):
-        return _finding(found, "never_existed", _no_room(statute))
     if isinstance(sources.base.provision(cited), Provision):
         return Holds(found.start, found.end, found.text, cited, None)
     return _finding(found, "unknown", _unseen(statute))
@@ -150,6 +153,13 @@ def _no_room(statute: StatuteName) -> Bilingual:
     return Bilingual(
         f"har aldrig funnits: {name_sv} har ingen sådan paragraf",
         f"never existed: {name_en} has no such section",
+    )
+
+
+def _which_chapter(statute: StatuteName) -> Bilingual:
+    return Bilingual(
+        f"kapitel saknas: {statute.sv or statute.number} är indelad i kapitel",
+        f"the chapter is missing: {statute.en or statute.number} has chapters",
     )
 
 

@@ -44,11 +44,17 @@ def end_of_statute(statute: StatuteName, sources: Sources, today: date) -> End |
         return None
     act = sources.register.acts.get(statute.number)
     by = act.repealed_by if act and act.repealed_by else None
-    whole = (len(last.text) == len("2025-06-30") and statute.folder) or (
-        act is not None and act.last
-    )
-    since = (last.last + timedelta(days=1)).isoformat() if whole else last.text
-    return End(since, by, _successors(statute, by, sources, today))
+    now = _successors(statute, by, sources, today)
+    exact = len(last.text) == len("2025-06-30")
+    since = (last.last + timedelta(days=1)).isoformat() if exact else _first_day(by, sources)
+    return End(since, by, now)
+
+
+def _first_day(by: str | None, sources: Sources) -> str | None:
+    """The day from which the repealing act holds, where it is an act of its own."""
+    act = sources.names.by_number.get(by or "")
+    first = act.periods[0][0].text if act else ""
+    return first if len(first) == len("2018-07-01") else None
 
 
 def _successors(
@@ -163,19 +169,28 @@ def _has_chapters(number: str, sources: Sources) -> bool:
     return "" not in sources.register.chapters(number)
 
 
+def misses_chapter(citation: Citation, sources: Sources) -> bool:
+    """Whether the act is known to have chapters and the citation names none."""
+    number = citation.sfs or ""
+    known = bool(sources.register.chapters(number)) or bool(sources.names.by_number[number].outline)
+    return citation.chapter is None and known and _has_chapters(number, sources)
+
+
 def has_no_room(citation: Citation, sources: Sources) -> bool:
     """Whether the numbering has no room for the section: it never was in the act.
 
-    Said only of an act whose text was seen and whose amendments are all known, and of a section
-    that no amendment ever touched.
+    A chapter in an act without chapters has none. Else it is said only of an act whose text was
+    seen and whose amendments are all known, and of a section that no amendment ever touched.
     """
     number = citation.sfs or ""
     chapters = sources.register.chapters(number)
-    if not chapters or not sources.register.amendments(number) or events_at(citation, sources):
+    if not chapters:
         return False
     with_chapters = _has_chapters(number, sources)
-    if bool(citation.chapter) != with_chapters:
-        return bool(citation.chapter)
+    if citation.chapter and not with_chapters:
+        return True
+    if not sources.register.amendments(number) or events_at(citation, sources):
+        return False
     known = [
         section
         for chapter, sections in chapters.items()
@@ -184,7 +199,5 @@ def has_no_room(citation: Citation, sources: Sources) -> bool:
     ]
     if not known:
         return section_key(citation.chapter or "") > max(map(section_key, chapters))
-    if citation.section is None:
-        return False
-    within = section_key(citation.section)
+    within = section_key(citation.section or "")
     return within > max(map(section_key, known)) or bool(within[1])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.citation.places import Place
 from kb.citation.tokens import Token
+from kb.model import Part
 
 ARTICLE_WORDS = {"artikel", "artiklarna", "artiklar", "art", "art.", "article", "articles"}
 _JOINTS = {",", "och", "eller", "samt", "and", "or"}
@@ -57,7 +58,23 @@ def _article(row: list[Token], at: int) -> tuple[Place | None, int]:
         item, end = letter.low, end + 1
     if item is not None and paragraph is None:
         return Place(None, None, article=f"{number}{item}", marked=True), end
+    items, end = _more_letters(row, end, item)
+    if len(items) > 1:
+        parts = tuple(Part(paragraph, one) for one in items)
+        return Place(None, None, article=number, parts=parts, marked=True), end
     return Place(None, None, article=number, paragraph=paragraph, item=item, marked=True), end
+
+
+def _more_letters(row: list[Token], at: int, first: str | None) -> tuple[list[str], int]:
+    """The "e" of "6.1 c och e"."""
+    found = [first] if first else []
+    while found and at + 1 < len(row) and row[at].low in _JOINTS:
+        letter = row[at + 1]
+        if letter.kind != "word" or len(letter.text) != 1 or letter.low in ("i", "å"):
+            break
+        found.append(letter.low)
+        at += 2
+    return found, at
 
 
 def past_institutions(row: list[Token], at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from kb.citation.label import ORDINALS_EN, ORDINALS_SV
@@ -155,6 +156,11 @@ def _with_letters(row: list[Token], item: _Item) -> list[_Item]:
     if not item.number.isdigit() or not _is_letter(row, item.end):
         return [item]
     found = [_Item(item.number + row[item.end].low, item.end + 1)]
+    last = found[0].end
+    if last < len(row) and row[last].text in DASHES and _is_letter(row, last + 1):
+        first, final = row[item.end].low, row[last + 1].low
+        between = ascii_lowercase[ascii_lowercase.find(first) + 1 : ascii_lowercase.find(final) + 1]
+        found += [_Item(item.number + letter, last + 2) for letter in between]
     while (word_at(row, found[-1].end) in AND or word_at(row, found[-1].end) == ",") and _is_letter(
         row, found[-1].end + 1
     ):

@@ -17,6 +17,8 @@ _SERIES = r"(?!SFS\b)[A-ZÅÄÖ]{1,7}(?:-[A-ZÅÄÖ]{0,4})?FS"
 
 
 def _eu_number(found: re.Match[str]) -> str:
+    if found["a"] or found["c"]:
+        return f"{_year(found['a'] or found['c'])}/{found['b'] or found['d']}"
     first, second = found["first"], found["second"]
     # Old regulations put the number first: (EG) nr 810/2009 is 2009's 810th.
     if len(first) < 4 or (found["nr"] and not first.startswith(("19", "20"))):
@@ -37,10 +39,11 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
             r"|[Dd]irective|[Rr]egulation|[Dd]ecision)[ \u00a0])?"
             r"(?:\((?:EU|EG|EEG|EC)\)[ \u00a0](?P<nr>nr\.?[ \u00a0]|No\.?[ \u00a0])?"
             r"(?P<first>\d{1,4})/(?P<second>\d{1,4})\b"
-            r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b)"
+            r"|\b(?P<a>\d{2,4})/(?P<b>\d{1,4})/(?:EU|EG|EEG|RIF|EC|JHA|GUSP)\b"
+            r"|(?<=irektiv )(?P<c>\d{4})/(?P<d>\d{1,4})\b)"
         ),
         0,
-        lambda found: _eu_number(found) if found["first"] else f"{_year(found['a'])}/{found['b']}",
+        lambda found: _eu_number(found),
     ),
     (
         "treaty",
@@ -118,7 +121,7 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
             rf"|(?:RH[ \u00a0]{_YEAR}:\d{{1,3}}))\b"
         ),
         0,
-        lambda found: " ".join(found["n"].split()),
+        lambda found: re.sub(r" (s|ref|not)\.? ?(?=\d)", r" \1. ", " ".join(found["n"].split())),
     ),
 )
 

@@ -133,12 +133,15 @@ def _by_name(row: list[Token], at: int, names: StatuteNames, strict: bool) -> Na
         candidates = names.named([token.low for token in words])
         if strict:
             candidates = [one for one in candidates if one.kind not in _INFORMAL]
-        if not candidates or (length == 1 and not _is_written_so(words[0], candidates, strict)):
+        if not candidates:
+            continue
+        as_written = length > 1 or _is_written_so(words[0], candidates, strict)
+        if not as_written and not (strict and len(words[0].text) > 2):
             continue
         end = at + length
         if length == 1 and _low(row, end + 1) == "s" and row[end].text == ":":
             end += 2  # "LVU:s"
-        weak = strict and length == 1 and _is_weak(words[0], candidates)
+        weak = strict and length == 1 and (not as_written or _is_weak(words[0], candidates))
         bracketed = _number_in_brackets(row, end)
         if bracketed:
             return Named(bracketed[0], [], bracketed[1], _head(candidates[0]))

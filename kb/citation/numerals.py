@@ -6,7 +6,7 @@ from kb.citation.tokens import Token
 
 CHAPTER = {"kap", "kapitel", "kapitlet", "chapter", "chap", "ch"}
 SECTION = {"§", "§§", "paragraf", "paragrafen", "section", "sec", "sections"}
-AND = {"och", "eller", "and", "or", "samt", "respektive"}
+AND = {"och", "eller", "and", "or", "samt", "respektive", "o"}
 DASHES = ("-", "–", "—", "‑", "−")
 
 

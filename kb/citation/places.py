@@ -120,8 +120,9 @@ def _pair(row: list[Token], at: int) -> tuple[list[Place], int]:
     end = at + 1
     if section.isdigit() and end < len(row):
         letter = row[end]
-        lone = letter.kind == "word" and len(letter.text) == 1 and letter.text.islower()
-        if lone and letter.low not in ("i", "p", "å"):
+        lone = letter.kind == "word" and len(letter.text) == 1
+        last = end + 1 == len(row)
+        if lone and letter.low not in ("i", "p", "å", "o") and (letter.text.islower() or last):
             section, end = section + letter.low, end + 1
     if word_at(row, end) in SECTION:
         end += 1

@@ -13,6 +13,7 @@ _SAME = {
     "samma", "nämnda", "ovannämnda", "nyssnämnda", "sagda", "förenämnda", "berörda", "angivna",
     "sistnämnda", "förstnämnda",
 }  # fmt: skip
+_INTERNATIONAL = {"direktiv", "rambeslut", "konvention", "protokoll", "fördrag"}
 _ADVERBS = {"nyss", "senast", "ovan", "sist", "först"}
 STARTERS = _THIS | _SAME | {"den", "det", *HEADS} - {"act", "ordinance"}
 
@@ -85,9 +86,9 @@ class Memory:
             self.named.append((citation, head, self.sentence))
 
     def note_again(self, citation: Citation) -> None:
-        """A bare section of the statute named last: its chapter is the one told last."""
-        if self.named:
-            self.named.append((citation, self.named[-1][1], self.sentence))
+        """A bare section: its chapter is the one told last."""
+        head = next((h for one, h, _ in reversed(self.named) if one.sfs == citation.sfs), "")
+        self.named.append((citation, head, self.sentence))
 
     def meant_by(self, relative: Relative) -> Citation | None:
         """The statute meant, as a whole; None where nothing fits."""
@@ -102,14 +103,22 @@ class Memory:
             return _whole(recent[0][0])
         if fitting:
             return _whole(fitting[-1][0])
-        return _whole(self.context) if self.context and relative.which == "bare" else None
+        national = relative.head not in _INTERNATIONAL
+        return (
+            _whole(self.context) if self.context and relative.which == "bare" and national else None
+        )
 
     def bare(self) -> Citation | None:
         """What a section without a statute belongs to, with the chapter it stands in."""
         if self.context is not None:
-            return self.context
+            own = [one for one, _, _ in self.named[-40:] if one.sfs == self.context.sfs]
+            return own[-1] if own and self.context.chapter is None else self.context
         statutes = [one for one, _, _ in self.named[-40:] if one.kind == "sfs"]
         return statutes[-1] if statutes else None
+
+    def chapter(self) -> str | None:
+        """The chapter named last: what "samma kapitel" means."""
+        return next((one.chapter for one, _, _ in reversed(self.named[-40:]) if one.chapter), None)
 
     def articles(self) -> Citation | None:
         """What an article without a document belongs to."""

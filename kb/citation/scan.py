@@ -4,6 +4,7 @@ theirs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,11 +24,14 @@ Span = tuple[Citation, int, int]
 _OWN = frozenset({"sfs", *STARTERS, *PLACE_WORDS, *ARTICLE_WORDS, *HEADS})
 _AFTER_NUMBER = {*SECTION, *CHAPTER, *AND, *DASHES, ",", "i"}
 _FORMER = {"upphävda", "tidigare", "äldre", "gamla", "nya", "dåvarande"}
+_TITLE_GOES_ON = {"om", "med", "angående", "för", "mot"}
 _AMENDS = (["om", "ändring"], ["om", "upphävande"], ["om", "införande"])
 """An act about another one is not what "samma lag" means after it."""
 _INSIDE_TITLE = {"ersättande", "ändring", "upphävande", "repealing", "replacing", "amending"}
 """Words before an act that another's title names: "direktiv … om ersättande av rambeslut …"."""
-_BEFORE_LOST_SIGN = {"enligt", "av", "i", "se", "till", "med", "och", "från", "jfr", "per"}
+_SAME_CHAPTER = (["samma", "kapitel"], ["detta", "kapitel"])
+_LIKE_AN_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[LFBK]")
+_BEFORE_LOST_SIGN = {"enligt", "enl", "av", "i", "se", "till", "med", "och", "från", "jfr", "per"}
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,17 @@ class Scanner:
 
     def _of_places(self, places: list[Place], end: int, at: int) -> _Found:
         after = self._past_joint(end)
+        if self.strict and [self._low(end), self._low(end + 1)] in _SAME_CHAPTER:
+            chapter = self.memory.chapter()
+            places = [
+                place if place.chapter else replace(place, chapter=chapter) for place in places
+            ]
+            return self._bare(places, end + 2, at)
+        if after < len(self.row) and self.row[after].start in self.documents:
+            citation, last = self.documents[self.row[after].start]
+            if citation.kind == "regulation":
+                after = self._token_after(last, after)
+                return _Found(after, [place.within(citation) for place in places])
         named = self._read_statute(after)
         if named is None and after > end and self.row[after - 1].text == ",":
             return self._bare(places, end, at)
@@ -125,6 +140,8 @@ class Scanner:
         relative = read_relative(self.row, after)
         if relative is not None and self.strict:
             meant = self.memory.meant_by(relative) or Citation()
+            if relative.which == "bare" and self._low(relative.end) in _TITLE_GOES_ON:
+                meant = Citation()  # "lagen om …": an act that is not known here
             if relative.which == "this" and self.memory.context is not None:
                 return _Found(relative.end, self._resolve_bare(places))
             found = [place.within(meant) for place in places]
@@ -136,7 +153,11 @@ class Scanner:
         """Places with no statute beside them."""
         if self.strict:
             weak = places[0].weak and (self.memory.context is None or _is_pair(places[0]))
-            return _Found(end, [] if weak else self._resolve_bare(places))
+            if weak or (places[0].annex and self._low(end) == "till"):
+                return _Found(end, [])  # "5:15" is a time, "bilagan till beslutet" another's
+            if at and _LIKE_AN_ABBREVIATION.fullmatch(self.row[at - 1].text):
+                return _Found(end, [place.within(Citation()) for place in places])
+            return _Found(end, self._resolve_bare(places))
         context = self.memory.context
         if context is None and not places[0].marked:
             return _Found(at, [])
@@ -151,7 +172,7 @@ class Scanner:
         for place in places:
             inside = place.chapter or (None if place.annex else meant.chapter)
             found.append(replace(place.within(whole), chapter=inside))
-        if found and self.memory.context is None:
+        if found and found[-1].sfs:
             self.memory.note_again(found[-1])
         return found
 
@@ -184,11 +205,18 @@ class Scanner:
             found = [self._cite(place, named) for place in places]
         elif named.weak and not self._heads_a_rule(at):
             return _Found(at, [])
+        elif named.number is None and self._is_amended(at):
+            return _Found(named.end, [])
         else:
             found, end = [self._cite(None, named)], named.end
         if [self._low(end), self._low(end + 1)] not in _AMENDS:
             self.memory.note(found[-1], named.head)
         return _Found(end, found)
+
+    def _is_amended(self, at: int) -> bool:
+        """ "lagen (2018:601) om ändring i brottsbalken" is one act, the amending one."""
+        before = [token.low for token in self.row[max(at - 3, 0) : at]]
+        return self.strict and before == ["om", "ändring", "i"]
 
     def _heads_a_rule(self, at: int) -> bool:
         """ "1996:715 Denna lag träder i kraft …": an amending act before its transitional rule."""
@@ -206,7 +234,8 @@ class Scanner:
         places, end, _ = read_chain(self.row, start)
         if not places or not places[0].marked:
             return [], at
-        if self.strict and (start > at or places[0].annex):
+        by_number = self.row[at - 1].kind == "sfs"
+        if self.strict and ((start > at and not by_number) or places[0].annex):
             return [], at  # "socialtjänstlagen, 6 § …": nothing tells that they belong together
         joint = end + (self._low(end) in ("i", "of"))
         if self._read_statute(joint):
@@ -230,7 +259,7 @@ class Scanner:
         start = past_institutions(self.row, end)
         if start < len(self.row) and self.row[start].start in self.documents:
             citation, last = self.documents[self.row[start].start]
-            self.memory.note(citation, "")
+            self.memory.note(citation, HEADS.get(self.row[start].low, ""))
             return _Found(
                 self._token_after(last, start), [one.within(citation) for one in articles]
             )
@@ -252,7 +281,7 @@ class Scanner:
         citation, last = self.documents[self.row[at].start]
         end = self._token_after(last, at)
         if not _INSIDE_TITLE & {token.low for token in self.row[max(at - 4, 0) : at]}:
-            self.memory.note(citation, "")
+            self.memory.note(citation, HEADS.get(self.row[at].low, ""))
         start = self._past_comma(end)
         articles, after = read_articles(self.row, start) if start < len(self.row) else ([], end)
         if articles and citation.kind in ("eu", "treaty"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<sfs>\b[12]\d{3}:\d{1,4}\b(?!:))"
-    r"|(?P<pair>\b\d{1,3}[a-z]?:\d{1,3}[a-z]?\b)"
+    r"|(?P<pair>(?<![\d:/.,-])\d{1,3}[a-z]?:\d{1,3}[a-z]?\b)"
     r"|(?P<number>\b\d{1,6}(?:[a-zA-Z]?\b|(?=kap)))"
     r"|(?P<signs>§{1,2})"
     r"|(?P<word>[^\W\d_]{2,}(?:[-.][^\W\d_]+)*|[^\W\d_])"

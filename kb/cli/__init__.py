@@ -8,7 +8,7 @@ import click
 
 COMMANDS = (
     "ask", "show", "search", "holder", "xref", "pathway", "timeline", "topic", "term", "coverage",
-    "cite", "lint", "verify", "corpus", "index",
+    "cite", "check", "lint", "verify", "corpus", "index",
 )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from kb.citation.names import StatuteNames
+from kb.dates import PartialDate
 from kb.entries.fields import Builder
 from kb.faults import Fault, Place
 from kb.model import Bilingual, Words
@@ -72,6 +73,19 @@ class Relation:
 
 
 @dataclass(frozen=True)
+class Outdated:
+    """A name that course material may still have: of a body renamed or abolished, or a word that
+    the law has left. `until` is its last day, `source` the act or entry that tells so."""
+
+    kind: Literal["body", "term"]
+    old: Words
+    now: Bilingual
+    until: PartialDate
+    source: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class QuestionWords:
     """How questions are put (kb/vocabulary/questions.yaml)."""
 
@@ -80,6 +94,7 @@ class QuestionWords:
     permission: tuple[str, ...]
     by_whom: tuple[str, ...]
     past: tuple[str, ...]
+    capitals: tuple[str, ...]
     stop: Bilingual
     filler: Bilingual
     tells: Bilingual
@@ -114,10 +129,14 @@ class Vocabulary:
         return self._kind("relations", Relation)
 
     @cached_property
+    def outdated(self) -> Mapping[str, Outdated]:
+        return self._kind("outdated", Outdated)
+
+    @cached_property
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
         nothing = Bilingual("", "")
-        return built or QuestionWords({}, {}, (), (), (), nothing, nothing, nothing)
+        return built or QuestionWords({}, {}, (), (), (), (), nothing, nothing, nothing)
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[str, ...]]:
@@ -133,6 +152,7 @@ class Vocabulary:
     def faults(self) -> list[Fault]:
         """What is wrong anywhere in the vocabulary."""
         _ = (self.acts, self.topics, self.terms, self.areas, self.relations, self.questions)
+        _ = self.outdated
         return self._faults
 
     def _kind(self, kind: str, cls: type[T]) -> Mapping[str, T]:
@@ -153,7 +173,7 @@ class Vocabulary:
         return Builder(self._names, report).build(cls, data, (), given)
 
 
-KINDS = ("acts", "topics", "terms", "areas", "relations", "questions", "outside")
+KINDS = ("acts", "topics", "terms", "areas", "relations", "questions", "outside", "outdated")
 
 
 def raw_vocabulary(folder: Path = FOLDER) -> tuple[dict[str, Any], list[Fault]]:

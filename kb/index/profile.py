@@ -6,13 +6,13 @@ an entry covers, and which part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb.entries.base import Base
 from kb.entries.words import Concept
-from kb.language.stems import stems
+from kb.language.stems import fold, stems
 from kb.model import (
     Bilingual,
     Condition,
@@ -101,6 +101,7 @@ def _deciders(entry: Entry, base: Base) -> Iterator[str]:
 
 def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
     """Everything of an entry that is searched, with its field and language."""
+    words_too = base.vocabulary.questions.capitals
     match entry:
         case Mandate():
             yield from _mandate(entry, base)
@@ -122,7 +123,7 @@ def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
             yield from _words("called", entry.also_called)
             yield from _names("object", *entry.abbreviations)
         case Holder():
-            yield from holder_names("object", entry)
+            yield from holder_names("object", entry, words_too)
             if entry.instruction:
                 yield from _both("task", _INSTRUCTION)
         case Pathway():
@@ -133,6 +134,7 @@ def texts_of(entry: Entry, base: Base) -> Iterator[Text]:
 
 
 def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
+    words_too = base.vocabulary.questions.capitals
     yield from _topic("object", entry.object, base)
     yield from _words("called", entry.also_called)
     yield from _both("task", entry.task)
@@ -149,7 +151,7 @@ def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
     for id_ in (entry.holder, *entry.also_held_by):
         holder = base.get(id_)
         if isinstance(holder, Holder):
-            yield from holder_names("who", holder)
+            yield from holder_names("who", holder, words_too)
     yield from _terms("context", entry.for_, base)
     for condition in (*entry.when, *entry.unless):
         yield from _condition("context", condition)
@@ -157,19 +159,19 @@ def _mandate(entry: Mandate, base: Base) -> Iterator[Text]:
         yield from _topic("context", decided.object, base)
         decider = base.holder_of(decided)
         if decider:
-            yield from holder_names("context", decider)
+            yield from holder_names("context", decider, words_too)
     for id_ in (*entry.to, *entry.with_):
         other = base.get(id_)
         if isinstance(other, Holder):
-            yield from holder_names("context", other)
+            yield from holder_names("context", other, words_too)
 
 
-def holder_names(name: str, holder: Holder) -> Iterator[Text]:
-    """All names of a holder, past ones too."""
+def holder_names(name: str, holder: Holder, but: Container[str] = ()) -> Iterator[Text]:
+    """All names of a holder, past ones too. `but`: folded abbreviations to leave out."""
     for state in holder.states:
         yield from _both(name, state.name)
     yield from _words(name, holder.also_called)
-    yield from _names(name, *holder.abbreviations)
+    yield from _names(name, *(one for one in holder.abbreviations if fold(one) not in but))
 
 
 def _both(name: str, text: Bilingual) -> Iterator[Text]:

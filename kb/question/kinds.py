@@ -24,6 +24,7 @@ class Kinds:
         self._by_whom = pattern(listed.by_whom)
         self._past = pattern(listed.past)
         self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
+        self.capitals = frozenset(map(fold, listed.capitals))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
 
     def kind_of(self, question: str) -> str:

@@ -29,6 +29,7 @@ _ACT, _KNOWN, _UNKNOWN, _UNKNOWN_VERB, _MODIFIER = 0.5, 0.7, 0.9, 0.4, 1.2
 _VERB = re.compile(r"(?:ade|ades|ats|dde|ande|ende|ing|ed)$")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖ][a-zåäöé]+")
 
+_CAPITALS = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäö]?[A-ZÅÄÖ]+|Brå)\b")
 _PERSON = re.compile(r"(?<=[\w,;] )([A-ZÅÄÖ][a-zåäöé]+) ([A-ZÅÄÖ][a-zåäöé]+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of "2009-2010" one is the date, both are accounted for
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -52,10 +53,12 @@ class Unit:
 @dataclass(frozen=True)
 class Told:
     """About the text that words stand in: `names` are capitalised words inside sentences (places,
-    people), `story` whether it is told beside the question."""
+    people), `capitals` words in capitals (BO, SiS), `story` whether it is told beside the
+    question."""
 
     english: bool
     names: frozenset[str]
+    capitals: frozenset[str]
     story: bool = False
 
 
@@ -112,6 +115,7 @@ def read(
     told = Told(
         english=lexicon.kinds.language_of(question) == "en",
         names=frozenset(fold(name) for name in _NAME.findall(question)),
+        capitals=frozenset(fold(name) for name in _CAPITALS.findall(question)),
     )
     own = list(_units(lexicon.kinds.without_kind(core), lexicon, 1.0, told))
     share = BACKGROUND if any(map(is_content, own)) else 1.0
@@ -191,7 +195,11 @@ def _sentences(text: str, lexicon: Lexicon) -> tuple[list[str], str]:
 def _units(text: str, lexicon: Lexicon, share: float, told: Told) -> Iterator[Unit]:
     stop = lexicon.kinds.stop
     plain = mended(words(text), lexicon, stop | lexicon.kinds.filler | told.names)
-    concepts = _by_place(lexicon.concepts(plain))
+    concepts = {
+        at: named
+        for at, named in _by_place(lexicon.concepts(plain)).items()
+        if plain[at] not in lexicon.kinds.capitals - told.capitals
+    }
     acts = _by_place(lexicon.acts(plain), but_in=lexicon.concepts(plain))
     nothing: frozenset[str] = frozenset()
     for at, word in enumerate(plain):

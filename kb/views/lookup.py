@@ -13,6 +13,8 @@ from kb.entries.base import Base
 from kb.index.profile import holder_names
 from kb.language.stems import fold
 from kb.model import Citation, Entry, Holder
+from kb.register.table import register
+from kb.register.titles import with_register
 
 NEAR = 5
 
@@ -41,7 +43,7 @@ def look_up_one(ref: str, base: Base, day: date) -> Looked:
     entry = base.get(ref)
     if entry is not None:
         return Looked(ref, entry)
-    citation = parse(ref, base.names, day)
+    citation = _cited(ref, base, day)
     if citation is not None:
         entry = base.provision(citation) or _statute_as_a_whole(citation, base)
         return Looked(ref, entry, citation, () if entry else _near_sections(citation, base))
@@ -49,6 +51,16 @@ def look_up_one(ref: str, base: Base, day: date) -> Looked:
     if len(named) == 1:
         return Looked(ref, named[0])
     return Looked(ref, None, None, tuple(_names(named)) or _near(ref, base))
+
+
+def _cited(ref: str, base: Base, day: date) -> Citation | None:
+    """What the reference cites. Where the base's act of that name was not in force on the day, the
+    register may have the one that was: "FL" is another act in 2015."""
+    citation = parse(ref, base.names, day)
+    known = base.names.by_number.get(citation.statute or "") if citation else None
+    if known is None or known.in_force(day) or known.number in ref:
+        return citation
+    return parse(ref, with_register(base.names, register()), day) or citation
 
 
 def _statute_as_a_whole(citation: Citation, base: Base) -> Entry | None:
