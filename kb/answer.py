@@ -155,7 +155,11 @@ def _text(entry: Entry, state: State | None, base: Base, day: date) -> Bilingual
 def _offence(entry: Provision, state: ProvisionState) -> Bilingual:
     """The offence with its penalties first, then what it is."""
     name, scales = state.name or entry.name, [penalty_value(one) for one in state.penalties]
-    sv, en = ("; ".join(str(one["label"][lang]) for one in scales) for lang in LANGS)
+    # "Dråp: dråp: fängelse …" says it twice.
+    sv, en = (
+        "; ".join(str(one["label"][lang]) for one in scales).removeprefix(f"{name[lang]}: ")
+        for lang in LANGS
+    )
     return Bilingual(
         f"{capital(name.sv)}: {sv}. {state.says.sv}", f"{capital(name.en)}: {en}. {state.says.en}"
     )

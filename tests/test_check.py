@@ -178,9 +178,23 @@ def test_the_report(checked):
             "förordningen (2007:971) med instruktion för Åklagarmyndigheten",
         },
         "changed": {"4 kap. 1 a brottsbalken", "5 kap. 15 utlänningslagen (2005:716)"},
-        "renamed_body": by_kind["renamed_body"],
-        "outdated_term": by_kind["outdated_term"],
+        "renamed_body": {
+            "Rikspolisstyrelsen",
+            "Rikspolisstyrelsens",
+            "Rikskriminalpolisen",
+            "Råd- och stödteamet Sexuella tjänster i Malmö",
+            "internationella åklagarkammaren i Stockholm",
+            "polismyndigheter i länen",
+            "Statens kriminaltekniska laboratorium",
+            "Sveriges Kommuner och Landsting",
+            "landsting",
+            "Malmö högskola",
+        },
+        "outdated_term": {
+            "köp av sexuell tjänst",
+            "köp av sexuella tjänster",
+            "köp av sexuell handling av barn",
+        },
     }
-    assert {"Rikspolisstyrelsen", "landsting", "Malmö högskola"} <= by_kind["renamed_body"]
     holds = {" ".join(each["text"].split()) for each in one["holds"]}
     assert {"polislagen (1984:387)", "ETS nr 197", "direktiv 2011/36/EU"} <= holds

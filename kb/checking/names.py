@@ -15,7 +15,7 @@ from kb.model import Bilingual, Holder, Provision
 from kb.on_day import name_on
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BODIES = ("body", "court", "category", "organisation", "office")
+_BODIES = ("body", "court", "category", "organisation", "office", "organ")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,8 @@ def answer_body(one: Json, lang: str) -> Iterator[Line]:
     if one.get("within"):
         yield Line(one["within"][lang], words["within"], 1)
     for value in one["values"]:
-        yield Line(value["label"][lang], words["values"], 1)
+        if value["kind"] != "penalty":  # the sentence itself tells it
+            yield Line(value["label"][lang], words["values"], 1)
     yield from _applicants(one, lang)
     yield from _appeal(one.get("appeal"), lang)
     yield from _basis(one, lang)
