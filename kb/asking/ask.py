@@ -31,6 +31,8 @@ Json = dict[str, Any]
 NAMED = 0.75
 """A named holder's best hit counts alone if its score is at least this share of the best one's:
 the police may be named in a question about the victim's permit."""
+EQUAL = 0.93
+"""A hit whose score is at least this share of the best one's is as good as that."""
 MOST_HITS = 40
 MAX_QUESTION = 2000
 
@@ -46,6 +48,7 @@ def ask(reading: Reading, prepared: Prepared, limit: int) -> Json:
     hits = rank(reading, prepared)
     result["nearest"] = [hit.id for hit in hits[:5]]
     good = [hit for hit in hits[:MOST_HITS] if _answers(hit, hits, reading, prepared)]
+    good = _with_equals(good, hits, reading, prepared)
     good = _of_named_holder(_of_asked_kind(good, reading), reading, prepared)
     if reading.asked == "appeal" and not reading.by_whom:
         way = route(reading, prepared)
@@ -130,10 +133,31 @@ def _readings(reading: Reading, prepared: Prepared) -> list[Json]:
     return found[:5]
 
 
+def _with_equals(
+    good: list[Hit], hits: list[Hit], reading: Reading, prepared: Prepared
+) -> list[Hit]:
+    """With the entries that are as near as the best one, where that is sure: a general power and
+    its special cases speak for each other."""
+    if not good or good[0] is not hits[0]:
+        return good
+    least = EQUAL * good[0].score
+    return [
+        hit
+        for hit in hits[:MOST_HITS]
+        if hit in good or (hit.score >= least and _may_answer(hit, reading, prepared))
+    ]
+
+
 def _answers(hit: Hit, hits: list[Hit], reading: Reading, prepared: Prepared) -> bool:
     """Whether the entry can answer at all, leaving the date aside."""
+    sure = sureness(hit, hits, reading, prepared) >= ENOUGH
+    return sure and _may_answer(hit, reading, prepared)
+
+
+def _may_answer(hit: Hit, reading: Reading, prepared: Prepared) -> bool:
+    """Whether an entry of this kind can answer what was asked."""
     entry = prepared.base[hit.id]
-    if entry.replaced_by or sureness(hit, hits, reading, prepared) < ENOUGH:
+    if entry.replaced_by:
         return False
     if reading.asked == "penalty":
         return "kind" in hit.why

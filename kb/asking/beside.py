@@ -41,9 +41,11 @@ def general_first(valid: list[Hit], reading: Reading, prepared: Prepared) -> Hit
     """The best hit, or what comes before it when it accounts for as much: the power over the very
     thing named, and the general power that a special one narrows."""
     best = valid[0]
-    if not _is_exact(best, reading, prepared):
-        as_much = (hit for hit in valid if _accounts_for_as_much(hit, best))
-        best = next((hit for hit in as_much if _is_exact(hit, reading, prepared)), best)
+    as_much = [hit for hit in valid if hit is best or _accounts_for_as_much(hit, best)]
+    exact = [hit for hit in as_much if _is_exact(hit, reading, prepared)]
+    if exact:
+        # "may also decide" is exact too: the power that others narrow is the general one.
+        best = max(exact, key=lambda hit: len(prepared.graph.incoming(hit.id, "narrows")))
     by_id = {hit.id: hit for hit in valid}
     for link in prepared.graph.out(best.id, "narrows"):
         general = by_id.get(link.target)

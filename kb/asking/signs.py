@@ -7,12 +7,23 @@ from dataclasses import dataclass
 
 from kb.index.profile import Profile
 from kb.language.stems import stem
-from kb.model import Deadline, Entry, Holder, Mandate, Provision, Quantity, Silence, Statute
+from kb.model import (
+    Deadline,
+    Entry,
+    Holder,
+    Mandate,
+    Pathway,
+    Provision,
+    Quantity,
+    Silence,
+    Statute,
+)
 from kb.on_day import last_day_within, valid_on
 from kb.prepared import Prepared
 from kb.question.reading import Reading, Unit, is_content
 
 _OF_APPEAL = ("appeals", "hears-appeals")
+_ALL = 0.999
 _KINDS = ("howmuch", "howlong", "penalty", "appeal", "when")
 
 
@@ -96,12 +107,14 @@ def signs_of_entry(entry: Entry, found: Match, reading: Reading) -> dict[str, fl
         "around": found.around,
         "phrase": found.phrase,
         "object itself": _is_object(entry, reading),
+        "exact": _is_exact(entry, found, reading),
         "kind": fits,
         "other kind": reading.asked in _KINDS and not fits,
         "held": valid_on(entry, reading.as_of),
         "never held": reading.dated and not ever,
         "mandate of whom": mandate and reading.asked == "who",
         "provision": isinstance(entry, Provision),
+        "way": reading.way and isinstance(entry, Pathway),
         "may": reading.permission and isinstance(entry, Mandate) and entry.strength == "may",
         "practice": isinstance(entry, Mandate) and entry.rests_on in ("agreement", "practice"),
     }
@@ -113,6 +126,15 @@ def _is_object(entry: Entry, reading: Reading) -> bool:
     if isinstance(entry, Provision):
         return bool(reading.topics & set(entry.topics))
     return isinstance(entry, Mandate | Silence) and entry.object in reading.topics
+
+
+def _is_exact(entry: Entry, found: Match, reading: Reading) -> bool:
+    """Whether the question names just this: the very object, the act where one is named, and
+    nothing that the entry does not account for."""
+    if found.content < _ALL or not _is_object(entry, reading):
+        return False
+    act = entry.act if isinstance(entry, Mandate | Silence) else None
+    return not reading.acts or act in reading.acts
 
 
 def act_is_near(act: str, reading: Reading, prepared: Prepared) -> bool:

@@ -14,25 +14,27 @@ from kb.prepared import Prepared
 from kb.question.reading import Reading
 
 WEIGHTS = {
-    "always": -5.0,
-    "coverage": 1.0,
-    "content": 0.5,
-    "object": 0.4,
+    "always": -4.8,
+    "coverage": 1.2,
+    "content": 0.6,
+    "object": 0.3,
     "holder": 0.1,
+    "act": 0.4,
+    "way": 1.0,
     "kind": -0.2,
-    "other kind": -0.4,
+    "other kind": -0.5,
     "unknown": -1.2,
-    "margin": 0.2,
-    "lead": 0.1,
-    "score": 2.9,
-    "rivals": 0.5,
+    "margin": 0.1,
+    "lead": 0.2,
+    "score": 2.4,
+    "rivals": 0.4,
     "never held": 0.0,
 }
 _MOST_MARGIN = 4.0
 _LOOKED_AT = 40
 _FIELD = 3
 """A hit may share its place with a sibling or two; how far it is before the rest tells as well."""
-ENOUGH = 0.45
+ENOUGH = 0.5
 """Least sureness for an answer: a wrong holder is worse than none."""
 
 
@@ -47,20 +49,23 @@ def signs_of(
     hit: Hit, hits: Sequence[Hit], reading: Reading, prepared: Prepared
 ) -> dict[str, float]:
     """What can be seen of the hit, by the names of WEIGHTS."""
-    others = [other.score for other in hits[: _FIELD + 1] if other is not hit]
+    field = _competing(hit, hits)
+    others = [other.score for other in field[:_FIELD]]
     return {
         "always": 1.0,
         "coverage": hit.coverage,
         "content": hit.content,
         "object": hit.object,
         "holder": hit.holder,
+        "act": hit.act,
+        "way": hit.signs["way"],
         "kind": hit.signs["kind"],
         "other kind": hit.signs["other kind"],
         "unknown": unknown(reading, prepared),
         "margin": _ahead(hit, others[:1]),
         "lead": _ahead(hit, others[_FIELD - 1 : _FIELD]),
         "score": hit.score,
-        "rivals": _ahead(hit, _rivals(hit, hits, prepared)),
+        "rivals": _ahead(hit, _rivals(hit, field, prepared)),
         "never held": hit.signs["never held"],
     }
 
@@ -77,6 +82,13 @@ def _rivals(hit: Hit, hits: Sequence[Hit], prepared: Prepared) -> list[float]:
         if len(others) == 2:
             return [other.score]
     return []
+
+
+def _competing(hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
+    """The other hits, best first; but what is only about a part of the very thing named does not
+    compete with what is about the whole of it."""
+    exact = hit.signs["exact"]
+    return [other for other in hits if other is not hit and (other.signs["exact"] or not exact)]
 
 
 def _ahead(hit: Hit, others: list[float]) -> float:

@@ -94,6 +94,7 @@ class QuestionWords:
     permission: tuple[str, ...]
     by_whom: tuple[str, ...]
     past: tuple[str, ...]
+    way: tuple[str, ...]
     capitals: tuple[str, ...]
     stop: Bilingual
     filler: Bilingual
@@ -136,7 +137,7 @@ class Vocabulary:
     def questions(self) -> QuestionWords:
         built = self._typed(QuestionWords, self._raw.get("questions", {}), {}, "questions")
         nothing = Bilingual("", "")
-        return built or QuestionWords({}, {}, (), (), (), (), nothing, nothing, nothing)
+        return built or QuestionWords({}, {}, (), (), (), (), (), nothing, nothing, nothing)
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ class Kinds:
         self._permission = pattern(listed.permission)
         self._by_whom = pattern(listed.by_whom)
         self._past = pattern(listed.past)
+        self._way = pattern(listed.way)
         self.filler = frozenset(words(f"{listed.filler.sv} {listed.filler.en}"))
         self.capitals = frozenset(map(fold, listed.capitals))
         self.stop = frozenset(words(f"{listed.stop.sv} {listed.stop.en}"))
@@ -39,6 +40,10 @@ class Kinds:
     def asks_by_whom(self, question: str) -> bool:
         """ "Who may appeal …", "Får kvinnan överklaga …": who has the right is asked, not where."""
         return self._by_whom.search(fold(question)) is not None
+
+    def asks_the_way(self, question: str) -> bool:
+        """ "Vägen för …", "What happens …": the chain of mandates in a situation."""
+        return self._way.search(fold(question)) is not None
 
     def is_past(self, question: str) -> bool:
         """ "Who led …", "Vem hade …": something that was is asked about."""

@@ -75,7 +75,8 @@ class Reading:
     `dated`: whether a day was asked for. `turn`: what was before or came after is asked for.
     `outside`: what marks the question as one that no entry can answer. `permission`: whether
     something is allowed is asked, rather than whose duty it is. `by_whom`: who may appeal is asked,
-    not where. `past`: asked of what was.
+    not where. `past`: asked of what was. `way`: the chain of mandates in
+    a situation is asked about.
     """
 
     question: str
@@ -94,6 +95,7 @@ class Reading:
     by_whom: bool
     permission: bool
     past: bool
+    way: bool
 
 
 def read(
@@ -142,6 +144,7 @@ def read(
         by_whom=lexicon.kinds.asks_by_whom(core),
         permission=lexicon.kinds.asks_permission(core),
         past=lexicon.kinds.is_past(core),
+        way=lexicon.kinds.asks_the_way(core),
     )
 
 
