@@ -90,7 +90,8 @@ def test_search(kb):
     narrowed = kb("search", "betänketid", "--type", "provision", "--json").json["hits"]
     assert {hit["type"] for hit in narrowed} == {"provision"}
     held = kb("search", "betänketid", "--holder", "Migrationsverket", "--json").json["hits"]
-    assert held and all(hit["holder"]["sv"] == "Migrationsverket" for hit in held if hit["holder"])
+    # A category's mandates are its members' too, so not every hit is the body's alone.
+    assert "Migrationsverket" in {hit["holder"]["sv"] for hit in held[:3] if hit["holder"]}
     assert kb("search", "xyzzy", "--json").code == 1
 
 

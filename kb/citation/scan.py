@@ -4,33 +4,36 @@ theirs."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb.citation.articles import ARTICLE_WORDS, past_institutions, read_articles
+from kb.citation.articles import past_institutions, read_articles
 from kb.citation.named import ENDINGS, HEADS, Named, read_statute, unknown_name
 from kb.citation.names import StatuteName, StatuteNames
-from kb.citation.numerals import AND, CHAPTER, DASHES, SECTION
-from kb.citation.places import PLACE_WORDS, Place, read_chain
-from kb.citation.relative import STARTERS, Memory, Relative, ends_sentence, read_relative
+from kb.citation.places import Place, read_chain
+from kb.citation.relative import Memory, Relative, ends_sentence, read_relative
+from kb.citation.surroundings import (
+    after_an_abbreviation,
+    amends_another,
+    inside_title,
+    is_amended,
+    is_pair,
+    low,
+    may_begin,
+    own_and_theirs,
+    past_comma,
+    past_joint,
+    says_same_chapter,
+    title_goes_on,
+)
 from kb.citation.tokens import Token
 from kb.model import Citation, whole_statute
 
 Span = tuple[Citation, int, int]
 """A citation, its first character and the one after its last."""
 
-_OWN = frozenset({"sfs", *STARTERS, *PLACE_WORDS, *ARTICLE_WORDS, *HEADS})
-_AFTER_NUMBER = {*SECTION, *CHAPTER, *AND, *DASHES, ",", "i"}
-_FORMER = {"upphävda", "tidigare", "äldre", "gamla", "nya", "dåvarande"}
-_TITLE_GOES_ON = {"om", "med", "angående", "för", "mot"}
-_AMENDS = (["om", "ändring"], ["om", "upphävande"], ["om", "införande"])
-"""An act about another one is not what "samma lag" means after it."""
-_INSIDE_TITLE = {"ersättande", "ändring", "upphävande", "repealing", "replacing", "amending"}
-"""Words before an act that another's title names: "direktiv … om ersättande av rambeslut …"."""
-_SAME_CHAPTER = (["samma", "kapitel"], ["detta", "kapitel"])
-_LIKE_AN_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[LFBK]")
+
 _BEFORE_LOST_SIGN = {"enligt", "enl", "av", "i", "se", "till", "med", "och", "från", "jfr", "per"}
 
 
@@ -58,12 +61,13 @@ class Scanner:
 
     def spans(self) -> Iterator[Span]:
         """Every citation, in order. Those of an enumeration share one span."""
-        row, at, dead = self.row, 0, 0
+        row, documents, names, learned = self.row, self.documents, self.names, self.memory.learned
+        at = dead = 0
         while at < len(row):
             token = row[at]
-            if token.start in self.documents:
+            if token.start in documents:
                 found = self._document(at)
-            elif not self._may_begin(at):
+            elif not may_begin(row, at, names, learned):
                 at += 1
                 continue
             elif token.kind == "mark":
@@ -76,22 +80,6 @@ class Scanner:
             for one in found.citations:
                 yield one, token.start, row[found.end - 1].end
             at = max(found.end, at + 1)
-
-    def _may_begin(self, at: int) -> bool:
-        """A quick look at whether anything can begin here; most words and numbers begin nothing."""
-        token = self.row[at]
-        if token.kind == "word":
-            known = token.low in _OWN or token.low in self.names.firsts
-            known = known or token.low in self.memory.learned
-            return known or (token.low.endswith(ENDINGS) and self._low(at + 1) in ("(", "den"))
-        if token.kind != "number":
-            return True
-        if at + 1 < len(self.row) and self.row[at + 1].kind == "number":
-            at += 1  # "4 11 §§" has lost its dash
-        following = self._low(at + 1)
-        if len(following) == 1 and following.isalpha() and following != "i":
-            following = self._low(at + 2)
-        return following in _AFTER_NUMBER
 
     def _begins(self, at: int, places_too: bool) -> _Found:
         kind = self.row[at].kind
@@ -112,8 +100,8 @@ class Scanner:
     # Places, and the statute after them
 
     def _of_places(self, places: list[Place], end: int, at: int) -> _Found:
-        after = self._past_joint(end)
-        if self.strict and [self._low(end), self._low(end + 1)] in _SAME_CHAPTER:
+        after = past_joint(self.row, end)
+        if self.strict and says_same_chapter(self.row, end):
             chapter = self.memory.chapter()
             places = [
                 place if place.chapter else replace(place, chapter=chapter) for place in places
@@ -128,19 +116,19 @@ class Scanner:
         if named is None and after > end and self.row[after - 1].text == ",":
             return self._bare(places, end, at)
         if named is not None:
-            own, theirs = _split(places)
+            own, theirs = own_and_theirs(places)
             found = self._resolve_bare(own) + [self._cite(one, named) for one in theirs]
             self.memory.note(found[-1], named.head)
             return _Found(named.end, found)
         unknown = unknown_name(self.row, after) if self.strict else None
         if unknown is not None:
-            own, theirs = _split(places)
+            own, theirs = own_and_theirs(places)
             found = self._resolve_bare(own) + [place.within(Citation()) for place in theirs]
             return _Found(unknown.end, found)
         relative = read_relative(self.row, after)
         if relative is not None and self.strict:
             meant = self.memory.meant_by(relative) or Citation()
-            if relative.which == "bare" and self._low(relative.end) in _TITLE_GOES_ON:
+            if relative.which == "bare" and title_goes_on(self.row, relative.end):
                 meant = Citation()  # "lagen om …": an act that is not known here
             if relative.which == "this" and self.memory.context is not None:
                 return _Found(relative.end, self._resolve_bare(places))
@@ -152,10 +140,10 @@ class Scanner:
     def _bare(self, places: list[Place], end: int, at: int) -> _Found:
         """Places with no statute beside them."""
         if self.strict:
-            weak = places[0].weak and (self.memory.context is None or _is_pair(places[0]))
-            if weak or (places[0].annex and self._low(end) == "till"):
+            weak = places[0].weak and (self.memory.context is None or is_pair(places[0]))
+            if weak or (places[0].annex and low(self.row, end) == "till"):
                 return _Found(end, [])  # "5:15" is a time, "bilagan till beslutet" another's
-            if at and _LIKE_AN_ABBREVIATION.fullmatch(self.row[at - 1].text):
+            if after_an_abbreviation(self.row, at):
                 return _Found(end, [place.within(Citation()) for place in places])
             return _Found(end, self._resolve_bare(places))
         context = self.memory.context
@@ -182,7 +170,7 @@ class Scanner:
         before = self.row[at - 1].low if at else ""
         if not (self.strict and token.kind == "number" and len(token.text) <= 3):
             return None
-        if before not in _BEFORE_LOST_SIGN or self._low(at + 1) != "i":
+        if before not in _BEFORE_LOST_SIGN or low(self.row, at + 1) != "i":
             return None
         place = Place(None, token.low, marked=True)
         found = self._of_places([place], at + 1, at)
@@ -205,18 +193,13 @@ class Scanner:
             found = [self._cite(place, named) for place in places]
         elif named.weak and not self._heads_a_rule(at):
             return _Found(at, [])
-        elif named.number is None and self._is_amended(at):
+        elif named.number is None and (self.strict and is_amended(self.row, at)):
             return _Found(named.end, [])
         else:
             found, end = [self._cite(None, named)], named.end
-        if [self._low(end), self._low(end + 1)] not in _AMENDS:
+        if not amends_another(self.row, end):
             self.memory.note(found[-1], named.head)
         return _Found(end, found)
-
-    def _is_amended(self, at: int) -> bool:
-        """ "lagen (2018:601) om ändring i brottsbalken" is one act, the amending one."""
-        before = [token.low for token in self.row[max(at - 3, 0) : at]]
-        return self.strict and before == ["om", "ändring", "i"]
 
     def _heads_a_rule(self, at: int) -> bool:
         """ "1996:715 Denna lag träder i kraft …": an amending act before its transitional rule."""
@@ -227,7 +210,7 @@ class Scanner:
 
     def _places_after(self, at: int) -> tuple[list[Place], int]:
         """The places after a name, unless they are those of another statute that follows."""
-        start = self._past_comma(at)
+        start = past_comma(self.row, at)
         articles, end = read_articles(self.row, start) if start < len(self.row) else ([], at)
         if articles:
             return articles, end
@@ -237,7 +220,7 @@ class Scanner:
         by_number = self.row[at - 1].kind == "sfs"
         if self.strict and ((start > at and not by_number) or places[0].annex):
             return [], at  # "socialtjänstlagen, 6 § …": nothing tells that they belong together
-        joint = end + (self._low(end) in ("i", "of"))
+        joint = end + (low(self.row, end) in ("i", "of"))
         if self._read_statute(joint):
             return [], at  # "enligt LVU ska 6 § SoL …": the places are the other statute's
         return places, end
@@ -280,9 +263,9 @@ class Scanner:
     def _document(self, at: int) -> _Found:
         citation, last = self.documents[self.row[at].start]
         end = self._token_after(last, at)
-        if not _INSIDE_TITLE & {token.low for token in self.row[max(at - 4, 0) : at]}:
+        if not inside_title(self.row, at):
             self.memory.note(citation, HEADS.get(self.row[at].low, ""))
-        start = self._past_comma(end)
+        start = past_comma(self.row, end)
         articles, after = read_articles(self.row, start) if start < len(self.row) else ([], end)
         if articles and citation.kind in ("eu", "treaty"):
             return _Found(after, [one.within(citation) for one in articles])
@@ -298,7 +281,7 @@ class Scanner:
     def _read_statute(self, at: int) -> Named | None:
         """The statute that begins here, by what it is called anywhere or in this text."""
         named = read_statute(self.row, at, self.names, self.strict)
-        word = self._low(at)
+        word = low(self.row, at)
         if named is None:
             known = self.memory.learned.get(word) or self.memory.learned.get(word.removesuffix("s"))
             return replace(known, end=at + 1) if known and self.strict else None
@@ -311,21 +294,6 @@ class Scanner:
         statute = named.resolve(self.names, self.day, chapter, section)
         return place_or_whole(place, statute.number if statute else named.number, statute)
 
-    def _past_joint(self, at: int) -> int:
-        """Past "i" and a comma between place and statute ("15 § i lagen …")."""
-        at = self._past_comma(at)
-        if self._low(at) in ("i", "of", "enligt", "till", "av"):
-            at += 1
-        if self._low(at) == "den" and self._low(at + 1) in _FORMER:
-            at += 2
-        return at + 1 if self._low(at) == "the" else at
-
-    def _past_comma(self, at: int) -> int:
-        return at + 1 if self._low(at) == "," else at
-
-    def _low(self, at: int) -> str:
-        return self.row[at].low if at < len(self.row) else ""
-
 
 def place_or_whole(
     place: Place | None, number: str | None, statute: StatuteName | None
@@ -333,16 +301,3 @@ def place_or_whole(
     """The place in that statute, or the statute as a whole."""
     cited = whole_statute(statute.kind if statute else "act", number)
     return cited if place is None else place.within(cited)
-
-
-def _split(places: list[Place]) -> tuple[list[Place], list[Place]]:
-    """Which of a chain belong to the statute after it: "3 § eller 5 kap. 2 § brottsbalken" has a
-    section of the act that is read, and one of the Code."""
-    for at in range(len(places) - 1, 0, -1):
-        if places[at].chapter and not places[at - 1].chapter and places[at].own_chapter:
-            return places[:at], places[at:]
-    return [], places
-
-
-def _is_pair(place: Place) -> bool:
-    return place.weak and place.own_chapter
