@@ -15,19 +15,19 @@ from kb.question.reading import Reading
 
 WEIGHTS = {
     "always": -4.8,
-    "coverage": 1.2,
-    "content": 0.6,
+    "coverage": 1.0,
+    "content": 0.7,
     "object": 0.3,
-    "holder": 0.1,
+    "holder": -0.0,
     "act": 0.4,
     "way": 1.0,
     "kind": -0.2,
     "other kind": -0.5,
     "unknown": -1.2,
     "margin": 0.1,
-    "lead": 0.2,
-    "score": 2.4,
-    "rivals": 0.4,
+    "lead": 0.3,
+    "score": 2.5,
+    "rivals": 0.3,
     "never held": 0.0,
 }
 _MOST_MARGIN = 4.0

@@ -125,7 +125,8 @@ def read(
     units = own + [unit for text in background for unit in _units(text, lexicon, share, beside)]
     named = frozenset(id_ for unit in units for id_ in unit.concepts)
     asked = lexicon.kinds.kind_of(core)
-    acts = _acts(own) or _acts(units)
+    acts = _main_acts(own) if asked == "who" else _acts(own)
+    acts = acts or _acts(units)
     future = dated is not None and now.year > today().year
     return Reading(
         question=question,
@@ -175,6 +176,12 @@ def _outside(question: str, lexicon: Lexicon) -> str | None:
         if not lexicon.concepts([fold(first)]) and not lexicon.knows(fold(last)):
             return "person"
     return lexicon.outside.sign(question)
+
+
+def _main_acts(units: list[Unit]) -> frozenset[str]:
+    """Who does what: the first verb is the one asked about ("who must appoint … when an order is
+    issued")."""
+    return next((unit.acts for unit in units if unit.acts), frozenset())
 
 
 def _acts(units: list[Unit]) -> frozenset[str]:
