@@ -111,6 +111,49 @@ def test_xref(kb):
     assert {"relation": "cited-by", "id": "mandates/migrationsverket/beviljar-betanketid"} in links
 
 
+def test_cite(kb, tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_text("Enligt 5 kap. 15 § utlänningslagen och 2 § samma lag.", encoding="utf-8")
+    first, second = kb("cite", str(path), "--json").json["citations"]
+    assert set(first) >= {
+        "kind", "sfs", "chapter", "section", "paragraph", "item", "label", "start", "end", "text",
+    }  # fmt: skip
+    assert (first["sfs"], first["chapter"], first["section"]) == ("2005:716", "5", "15")
+    assert (second["sfs"], second["section"], second["text"]) == ("2005:716", "2", "2 § samma lag")
+    path.write_text("Här står inget.", encoding="utf-8")
+    assert kb("cite", str(path)).code == 1
+    assert kb("cite", str(path), "--context", "nonsense", "--json").code == 2
+
+
+def test_cite_batch(kb, tmp_path):
+    lines = [
+        {"id": "a", "text": "I 3 § denna lag och 4 § sägs detta.", "context": "1990:52"},
+        {"id": "b", "text": "SoL gäller.", "as_of": "2014-06-30"},
+        {"id": "c"},
+    ]
+    path = tmp_path / "texts.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    result = kb("cite", "--batch", str(path))
+    one, two, bad = (json.loads(line) for line in result.out.splitlines())
+    assert result.code == 2 and bad["id"] is None and bad["line"] == 3
+    assert [(c["sfs"], c["section"]) for c in one["citations"]] == [
+        ("1990:52", "3"),
+        ("1990:52", "4"),
+    ]
+    assert two["id"] == "b" and two["citations"][0]["sfs"] == "2001:453"
+
+
+def test_check(kb, tmp_path):
+    path = tmp_path / "handout.txt"
+    path.write_text("Se 14 kap. 1 § SoL.", encoding="utf-8")
+    (file,) = kb("check", str(path), "--dated", "2018", "--json").json["files"]
+    assert set(file) >= {"file", "error", "findings"}
+    (finding,) = file["findings"]
+    assert set(finding) >= {
+        "line", "page", "start", "end", "text", "kind", "citation", "message", "now", "since",
+    }  # fmt: skip
+
+
 def test_lint(kb):
     result = kb("lint", "--json")
     assert set(result.json) == {"problems"}

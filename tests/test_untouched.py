@@ -6,7 +6,7 @@ raised when the figures rise, and never lowered.
 
 from tests.keys import fits, rows_in
 
-RIGHT, WRONG = 0.49, 0.19
+RIGHT, WRONG = 0.49, 0.17
 
 
 def test_no_fewer_are_right_and_no_more_are_wrong(kb_batch, opened):

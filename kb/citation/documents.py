@@ -31,7 +31,9 @@ def _year(written: str) -> str:
     return f"19{written}" if len(written) == 2 else written
 
 
-_FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
+_Number = Callable[[re.Match[str]], str]
+
+_FORMS: tuple[tuple[str, str, int, _Number], ...] = (
     (
         "eu",
         (
@@ -126,18 +128,34 @@ _FORMS: tuple[tuple[str, str, int, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+_MARKS: dict[str, tuple[str, ...]] = {
+    "eu": ("/",),
+    "treaty": ("ets", "sö"),
+    "decision": ("/",),
+    "regulation": ("fs",),
+    "case": ("nja", "hfd", "rå", "mig", "ad", "rh"),
+}
+"""What a text must hold for a form of that kind to stand in it; else the kind's own name."""
+
+
 @cache
-def _compiled() -> list[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]]:
+def _compiled() -> list[tuple[str, tuple[str, ...], re.Pattern[str], _Number]]:
     """The patterns, compiled when a text with a digit is first read: it takes longer than the
     rest of most questions."""
-    return [(kind, re.compile(form, flags), number) for kind, form, flags, number in _FORMS]
+    return [
+        (kind, _MARKS.get(kind, (kind,)), re.compile(form, flags), number)
+        for kind, form, flags, number in _FORMS
+    ]
 
 
 def documents(text: str) -> Iterator[tuple[Citation, int, int]]:
     """Each numbered document cited in the text, with its span."""
     if not any(character.isdigit() for character in text):
         return
-    for kind, form, number in _compiled():
+    lowered = text.lower()
+    for kind, marks, form, number in _compiled():
+        if not any(mark in lowered for mark in marks):
+            continue
         for found in form.finditer(text):
             groups = found.groupdict()
             yield (
