@@ -48,7 +48,8 @@ def checked_lines(results: Iterable[Json], lang: str) -> Iterator[Line]:
     for result in results:
         file = result["file"]
         if result["error"]:
-            yield Line(f"{file}: {result['error']['message']}")
+            told = result["error"]["message"].removeprefix(f"{file}: ")
+            yield Line(f"{file}: {told}")
             yield Line(result["error"]["hint"], level=1)
             continue
         for one in result["findings"]:
